@@ -1,0 +1,28 @@
+//! Everything Lotsenbuch knows: no window, no clock, no dialog. Read in this order.
+
+// Kernel: what every other module may use.
+pub mod error;
+pub mod ids;
+pub mod moment;
+pub mod text;
+pub mod verb;
+
+// Crafts: they know no feature.
+pub mod search;
+pub mod store;
+
+// Features, the lowest first; a feature uses only those above it.
+pub mod certificate;
+pub mod consultation;
+pub mod course;
+pub mod draft;
+pub mod municipality;
+pub mod person;
+pub mod setting;
+
+// Over all features.
+pub mod today;
+
+mod catalogue;
+
+pub use catalogue::TABLES;

@@ -1,0 +1,411 @@
+//! Courses: the catalogue, its runs with sessions, who is registered and who was there.
+//!
+//! Teaching units (UE, 45 minutes) are counted in halves. A registration keeps the Kommune of the
+//! day it was made, because the certificate prints that one.
+
+use chrono::NaiveDate;
+use serde::{Deserialize, Serialize};
+
+use crate::ids::{CourseId, ModuleId, MunicipalityId, PersonId, RegistrationId, RunId, SessionId};
+use crate::store::{Searched, Table};
+
+/// The tables of this feature.
+pub const TABLES: &[Table] = &[
+    Table {
+        name: "course",
+        owner: None,
+        searched: Some(Searched { words: "row.title", title: "row.title", detail: "NULL" }),
+    },
+    Table { name: "module", owner: Some("course_id"), searched: None },
+    Table {
+        name: "course_run",
+        owner: None,
+        searched: Some(Searched {
+            words: "row.label || ' ' || (SELECT c.title FROM course c WHERE c.id = row.course_id)",
+            title: "(SELECT c.short_title FROM course c WHERE c.id = row.course_id) || ' ' \
+                    || row.label",
+            detail: "(SELECT min(s.held_on) FROM session s \
+                     WHERE s.course_run_id = row.id AND s.deleted_at IS NULL)",
+        }),
+    },
+    Table { name: "session", owner: Some("course_run_id"), searched: None },
+    Table { name: "registration", owner: Some("course_run_id"), searched: None },
+    Table { name: "attendance", owner: Some("registration_id"), searched: None },
+];
+
+/// A course of several modules, or a training of one day.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+#[cfg_attr(test, derive(ts_rs::TS), ts(export))]
+pub enum CourseKind {
+    /// Kurs with modules.
+    Course,
+    /// Tagestraining.
+    DayTraining,
+}
+
+/// Where a session takes place.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+#[cfg_attr(test, derive(ts_rs::TS), ts(export))]
+pub enum SessionFormat {
+    /// Präsenz.
+    OnSite,
+    /// Online.
+    Online,
+}
+
+/// What was entered for a person in a session.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+#[cfg_attr(test, derive(ts_rs::TS), ts(export))]
+pub enum AttendanceState {
+    /// Anwesend.
+    Present,
+    /// Teilweise, with the units attended.
+    Partial,
+    /// Entschuldigt.
+    Excused,
+    /// Unentschuldigt.
+    Absent,
+}
+
+/// A course of the catalogue.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+#[serde(rename_all = "camelCase")]
+#[cfg_attr(test, derive(ts_rs::TS), ts(export))]
+pub struct Course {
+    /// Its id.
+    pub id: CourseId,
+    /// Its kind.
+    pub kind: CourseKind,
+    /// The title as certificates print it.
+    pub title: String,
+    /// The title in lists.
+    pub short_title: String,
+    /// Its modules in order; a Tagestraining has one.
+    pub modules: Vec<Module>,
+    /// For a stale form.
+    pub version: u32,
+}
+
+/// A module of a course.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+#[serde(rename_all = "camelCase")]
+#[cfg_attr(test, derive(ts_rs::TS), ts(export))]
+pub struct Module {
+    /// Its id.
+    pub id: ModuleId,
+    /// Its title.
+    pub title: String,
+    /// Teaching units, in halves.
+    pub half_units: u32,
+}
+
+/// A course as typed.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "camelCase")]
+#[cfg_attr(test, derive(ts_rs::TS), ts(export))]
+pub struct CourseDraft {
+    /// The course, if stored already.
+    pub id: Option<CourseId>,
+    /// The version the form was opened with.
+    pub version: Option<u32>,
+    /// Its kind.
+    pub kind: CourseKind,
+    /// The title as certificates print it.
+    pub title: String,
+    /// The title in lists.
+    pub short_title: String,
+    /// Its modules in order.
+    pub modules: Vec<ModuleDraft>,
+}
+
+/// A module as typed.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "camelCase")]
+#[cfg_attr(test, derive(ts_rs::TS), ts(export))]
+pub struct ModuleDraft {
+    /// The module, if stored already.
+    pub id: Option<ModuleId>,
+    /// Its title.
+    pub title: String,
+    /// Teaching units, in halves.
+    pub half_units: u32,
+}
+
+/// A run as typed, with all its sessions; a session left out is removed.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "camelCase")]
+#[cfg_attr(test, derive(ts_rs::TS), ts(export))]
+pub struct RunDraft {
+    /// The run, if stored already.
+    pub id: Option<RunId>,
+    /// The version the form was opened with.
+    pub version: Option<u32>,
+    /// Of which course.
+    pub course: CourseId,
+    /// What tells it from other runs, such as `4/2026`.
+    pub label: String,
+    /// How many places, if limited.
+    pub seats: Option<u32>,
+    /// Its sessions.
+    pub sessions: Vec<SessionDraft>,
+}
+
+/// A session as typed.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "camelCase")]
+#[cfg_attr(test, derive(ts_rs::TS), ts(export))]
+pub struct SessionDraft {
+    /// The session, if stored already.
+    pub id: Option<SessionId>,
+    /// Its module, if it belongs to one.
+    pub module: Option<ModuleId>,
+    /// The day, `YYYY-MM-DD`.
+    pub held_on: String,
+    /// Begin, `HH:MM`.
+    pub starts_at: String,
+    /// End, `HH:MM`.
+    pub ends_at: String,
+    /// Präsenz or online.
+    pub format: SessionFormat,
+    /// The place; may be empty, always so online.
+    pub place: String,
+    /// Teaching units, in halves.
+    pub half_units: u32,
+}
+
+/// A run in a list.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+#[serde(rename_all = "camelCase")]
+#[cfg_attr(test, derive(ts_rs::TS), ts(export))]
+pub struct RunRow {
+    /// Its id.
+    pub id: RunId,
+    /// Its course.
+    pub course: CourseId,
+    /// The course's title in lists.
+    pub course_title: String,
+    /// The course's kind.
+    pub kind: CourseKind,
+    /// What tells it from other runs.
+    pub label: String,
+    /// The first day, if it has sessions.
+    pub first_on: Option<NaiveDate>,
+    /// The last day, if it has sessions.
+    pub last_on: Option<NaiveDate>,
+    /// The places in words, such as „Magdeburg und online“.
+    pub places: String,
+    /// How many sessions.
+    pub sessions: u32,
+    /// How many people are registered.
+    pub registered: u32,
+    /// How many places, if limited.
+    pub seats: Option<u32>,
+}
+
+/// Everything about a run, on one screen.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+#[serde(rename_all = "camelCase")]
+#[cfg_attr(test, derive(ts_rs::TS), ts(export))]
+pub struct RunFile {
+    /// The same as in the list.
+    pub row: RunRow,
+    /// The course with its modules.
+    pub course: Course,
+    /// Its sessions by day and time.
+    pub sessions: Vec<Session>,
+    /// Who is registered, in sort order, with attendance and progress.
+    pub participants: Vec<Participant>,
+    /// All offered teaching units, in halves.
+    pub offered_half_units: u32,
+    /// The share of units, in percent, from which attendance counts.
+    pub threshold_percent: u32,
+    /// For a stale form.
+    pub version: u32,
+}
+
+/// A session of a run.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+#[serde(rename_all = "camelCase")]
+#[cfg_attr(test, derive(ts_rs::TS), ts(export))]
+pub struct Session {
+    /// Its id.
+    pub id: SessionId,
+    /// Its module, if it belongs to one.
+    pub module: Option<ModuleId>,
+    /// That module's title, else the course's.
+    pub title: String,
+    /// The day.
+    pub held_on: NaiveDate,
+    /// Begin, `HH:MM`.
+    pub starts_at: String,
+    /// End, `HH:MM`.
+    pub ends_at: String,
+    /// Präsenz or online.
+    pub format: SessionFormat,
+    /// The place.
+    pub place: Option<String>,
+    /// Teaching units, in halves.
+    pub half_units: u32,
+}
+
+/// A registered person with attendance and progress.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+#[serde(rename_all = "camelCase")]
+#[cfg_attr(test, derive(ts_rs::TS), ts(export))]
+pub struct Participant {
+    /// The registration.
+    pub registration: RegistrationId,
+    /// The person.
+    pub person: PersonId,
+    /// The name as shown and printed.
+    pub name: String,
+    /// The Kommune of the day of registration.
+    pub municipality: Option<String>,
+    /// How the name stood in the list, where it differs from the name.
+    pub given_as: Option<String>,
+    /// What was entered, in the order of the run's sessions; `None` = still open.
+    pub attendance: Vec<Option<Attendance>>,
+    /// How far they got.
+    pub progress: Progress,
+}
+
+/// What was entered for one session.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize)]
+#[serde(rename_all = "camelCase")]
+#[cfg_attr(test, derive(ts_rs::TS), ts(export))]
+pub struct Attendance {
+    /// The state.
+    pub state: AttendanceState,
+    /// The units it counts for, in halves.
+    pub half_units: u32,
+}
+
+/// How far a participant got: „3 von 4 Terminen, 24 von 32 UE“.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize)]
+#[serde(rename_all = "camelCase")]
+#[cfg_attr(test, derive(ts_rs::TS), ts(export))]
+pub struct Progress {
+    /// Sessions attended, wholly or in part.
+    pub attended_sessions: u32,
+    /// All planned sessions.
+    pub planned_sessions: u32,
+    /// Sessions without an entry.
+    pub open_sessions: u32,
+    /// Units attended, in halves.
+    pub attended_half_units: u32,
+    /// Units offered, in halves.
+    pub offered_half_units: u32,
+    /// What that means.
+    pub standing: Standing,
+}
+
+/// What a participant's attendance amounts to.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize)]
+#[serde(rename_all = "snake_case")]
+#[cfg_attr(test, derive(ts_rs::TS), ts(export))]
+pub enum Standing {
+    /// Attended everything offered.
+    Complete,
+    /// Reached the threshold.
+    Reached,
+    /// Below the threshold, and the open sessions suffice to reach it.
+    Reachable,
+    /// Below the threshold for good, but attended something.
+    Partial,
+    /// Nothing attended, and the threshold out of reach.
+    OutOfReach,
+}
+
+/// One line of a pasted list of names, matched against the store. Nothing is guessed silently.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+#[serde(rename_all = "camelCase")]
+#[cfg_attr(test, derive(ts_rs::TS), ts(export))]
+pub struct MatchedLine {
+    /// The line's number in the pasted text, from 1.
+    pub line: u32,
+    /// The name as pasted.
+    pub name: String,
+    /// The Kommune as pasted, after a tab or semicolon.
+    pub place: Option<String>,
+    /// The Kommune this means, if it is exactly one.
+    pub municipality: Option<MunicipalityId>,
+    /// What was found.
+    pub found: LineMatch,
+    /// People it could be; one for `found`, several for `several`.
+    pub candidates: Vec<Candidate>,
+}
+
+/// What a pasted line turned out to be.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize)]
+#[serde(rename_all = "snake_case")]
+#[cfg_attr(test, derive(ts_rs::TS), ts(export))]
+pub enum LineMatch {
+    /// Exactly one person.
+    Found,
+    /// Several people.
+    Several,
+    /// Nobody.
+    Nobody,
+    /// Registered for this run already.
+    Registered,
+    /// The same as an earlier line.
+    Repeated,
+}
+
+/// Somebody a pasted line could mean.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+#[serde(rename_all = "camelCase")]
+#[cfg_attr(test, derive(ts_rs::TS), ts(export))]
+pub struct Candidate {
+    /// The person.
+    pub person: PersonId,
+    /// The name as shown.
+    pub name: String,
+    /// Where they work now.
+    pub municipality: Option<String>,
+}
+
+/// What to do with one line: register somebody known, or somebody new.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(tag = "choice", rename_all = "snake_case")]
+#[cfg_attr(test, derive(ts_rs::TS), ts(export))]
+pub enum RegistrationChoice {
+    /// Somebody in the store.
+    Known {
+        /// The person.
+        person: PersonId,
+        /// The Kommune to print; `None` means where they work now.
+        municipality: Option<MunicipalityId>,
+        /// How the name stood in the list.
+        given_as: Option<String>,
+    },
+    /// Somebody who is entered now.
+    New {
+        /// Given names.
+        given_names: String,
+        /// Surname.
+        surname: String,
+        /// The Kommune, which becomes a contact role as well.
+        municipality: Option<MunicipalityId>,
+        /// How the name stood in the list.
+        given_as: Option<String>,
+    },
+}
+
+/// One entry of a roll call; `state` is `None` to open it again.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "camelCase")]
+#[cfg_attr(test, derive(ts_rs::TS), ts(export))]
+pub struct AttendanceDraft {
+    /// In which session.
+    pub session: SessionId,
+    /// Whose.
+    pub registration: RegistrationId,
+    /// What is entered.
+    pub state: Option<AttendanceState>,
+    /// The units attended, in halves; only for `partial`.
+    pub half_units: Option<u32>,
+}

@@ -1,0 +1,318 @@
+//! What can go wrong with the user's work, as values with a closed code.
+//!
+//! `Display` is English and meant for the log; German sentences belong to the UI,
+//! which has one for every [`ErrorCode`].
+
+use std::path::{Path, PathBuf};
+
+use serde::Serialize;
+
+/// The result of everything in the core that can fail.
+pub type Result<T> = std::result::Result<T, Error>;
+
+/// What happened to the user's work.
+#[derive(Debug, thiserror::Error)]
+pub enum Error {
+    /// The passphrase or the recovery code does not open this store.
+    #[error("the passphrase does not open the store")]
+    WrongPassphrase,
+    /// Both copies of the key file are unreadable; the recovery sheet still opens the store.
+    #[error("the key file is damaged")]
+    KeyFileDamaged,
+    /// The store's pages do not verify, or it is no store at all.
+    #[error("the store is damaged: {0}")]
+    StoreDamaged(String),
+    /// The store was written by a newer version of the application.
+    #[error("the store has schema {found}, this version knows {known}")]
+    StoreTooNew {
+        /// The schema number in the file.
+        found: u32,
+        /// The newest schema number this version knows.
+        known: u32,
+    },
+    /// Another process has the store open.
+    #[error("the store is in use by another process")]
+    StoreInUse,
+    /// The disk is full; nothing was written.
+    #[error("the disk is full")]
+    DiskFull,
+    /// The place cannot be written to.
+    #[error("cannot write to {0}")]
+    NotWritable(PathBuf),
+    /// The file is held open by another program.
+    #[error("{0} is in use by another program")]
+    TargetBusy(PathBuf),
+    /// The font has no glyph for these letters.
+    #[error("no glyph for: {letters}")]
+    MissingGlyph {
+        /// The letters without a glyph, in order of appearance, separated by blanks.
+        letters: String,
+    },
+    /// The record was changed since the form was opened.
+    #[error("{kind} {id} was changed since it was opened")]
+    Stale {
+        /// What kind of record.
+        kind: &'static str,
+        /// Its id.
+        id: String,
+    },
+    /// Some rules are broken; all of them at once.
+    #[error("invalid: {0:?}")]
+    Invalid(Vec<FieldError>),
+    /// There is no such record.
+    #[error("{kind} {id} not found")]
+    NotFound {
+        /// What kind of record.
+        kind: &'static str,
+        /// Its id.
+        id: String,
+    },
+    /// The store is locked.
+    #[error("the store is locked")]
+    Locked,
+    /// Something stands in the way of taking a change back; nothing was changed.
+    #[error("cannot take back: {0:?}")]
+    Clash(Vec<Clash>),
+    /// Anything no screen decides upon.
+    #[error("internal: {0}")]
+    Internal(String),
+}
+
+/// The code of a failure on the wire. A variant exists only if a screen decides upon it.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize)]
+#[serde(rename_all = "snake_case")]
+#[cfg_attr(test, derive(ts_rs::TS), ts(export))]
+pub enum ErrorCode {
+    /// See [`Error::WrongPassphrase`].
+    WrongPassphrase,
+    /// See [`Error::KeyFileDamaged`].
+    KeyFileDamaged,
+    /// See [`Error::StoreDamaged`].
+    StoreDamaged,
+    /// See [`Error::StoreTooNew`].
+    StoreTooNew,
+    /// See [`Error::StoreInUse`].
+    StoreInUse,
+    /// See [`Error::DiskFull`].
+    DiskFull,
+    /// See [`Error::NotWritable`].
+    NotWritable,
+    /// See [`Error::TargetBusy`].
+    TargetBusy,
+    /// See [`Error::MissingGlyph`].
+    MissingGlyph,
+    /// See [`Error::Stale`].
+    Stale,
+    /// See [`Error::Invalid`].
+    Invalid,
+    /// See [`Error::NotFound`].
+    NotFound,
+    /// See [`Error::Locked`].
+    Locked,
+    /// See [`Error::Clash`].
+    Clash,
+    /// See [`Error::Internal`].
+    Internal,
+}
+
+/// One broken rule of one field.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+#[serde(rename_all = "camelCase")]
+#[cfg_attr(test, derive(ts_rs::TS), ts(export))]
+pub struct FieldError {
+    /// The field's name as in the draft, camelCase; rows as `sessions.2.heldOn`.
+    pub field: String,
+    /// The rule it breaks.
+    pub rule: Rule,
+}
+
+/// A rule that input can break; data, never a sentence.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+#[serde(tag = "rule", rename_all = "snake_case")]
+#[cfg_attr(test, derive(ts_rs::TS), ts(export))]
+pub enum Rule {
+    /// Must not be empty.
+    Required,
+    /// Must have at most `max` characters.
+    TooLong {
+        /// The limit in characters.
+        max: u32,
+    },
+    /// Must have at least `min` characters.
+    TooShort {
+        /// The limit in characters.
+        min: u32,
+    },
+    /// Too easy to guess.
+    TooWeak,
+    /// The two entries differ.
+    NotRepeated,
+    /// Must not lie after today.
+    InFuture,
+    /// Is no day of the calendar, such as 31.02.
+    NotADay,
+    /// Is no time of day.
+    NotATime,
+    /// Ends before it starts.
+    EndsBeforeStart,
+    /// Must lie between `min` and `max`.
+    OutOfRange {
+        /// The smallest allowed value.
+        min: i32,
+        /// The largest allowed value.
+        max: i32,
+    },
+    /// Names something that does not exist.
+    Unknown,
+    /// Is there already.
+    Repeated,
+    /// Has characters that are not allowed here.
+    Malformed,
+    /// Not possible in the record's present state, such as a certificate before the last session.
+    NotYet,
+    /// Is referred to elsewhere and cannot be removed.
+    InUse,
+}
+
+/// What stands in the way of taking back one record's change.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+#[serde(rename_all = "camelCase")]
+#[cfg_attr(test, derive(ts_rs::TS), ts(export))]
+pub struct Clash {
+    /// The record's table.
+    pub table: String,
+    /// The record's id; empty where the store could not tell.
+    pub record: String,
+    /// Why it stands in the way.
+    pub why: ClashReason,
+}
+
+/// Why a change cannot be taken back.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize)]
+#[serde(rename_all = "snake_case")]
+#[cfg_attr(test, derive(ts_rs::TS), ts(export))]
+pub enum ClashReason {
+    /// Somebody changed the field since.
+    ChangedSince,
+    /// The record is gone.
+    Gone,
+    /// The record exists again.
+    ExistsAgain,
+    /// A rule of the store would be broken.
+    Constraint,
+    /// Something still refers to the record.
+    StillReferredTo,
+    /// A certificate was issued: it is withdrawn, not undone.
+    Issued,
+}
+
+impl Error {
+    /// The closed code that the UI has a sentence for.
+    #[must_use]
+    pub fn code(&self) -> ErrorCode {
+        match self {
+            Self::WrongPassphrase => ErrorCode::WrongPassphrase,
+            Self::KeyFileDamaged => ErrorCode::KeyFileDamaged,
+            Self::StoreDamaged(_) => ErrorCode::StoreDamaged,
+            Self::StoreTooNew { .. } => ErrorCode::StoreTooNew,
+            Self::StoreInUse => ErrorCode::StoreInUse,
+            Self::DiskFull => ErrorCode::DiskFull,
+            Self::NotWritable(_) => ErrorCode::NotWritable,
+            Self::TargetBusy(_) => ErrorCode::TargetBusy,
+            Self::MissingGlyph { .. } => ErrorCode::MissingGlyph,
+            Self::Stale { .. } => ErrorCode::Stale,
+            Self::Invalid(_) => ErrorCode::Invalid,
+            Self::NotFound { .. } => ErrorCode::NotFound,
+            Self::Locked => ErrorCode::Locked,
+            Self::Clash(_) => ErrorCode::Clash,
+            Self::Internal(_) => ErrorCode::Internal,
+        }
+    }
+
+    /// All broken rules; empty for every other failure.
+    #[must_use]
+    pub fn fields(&self) -> &[FieldError] {
+        match self {
+            Self::Invalid(fields) => fields,
+            _ => &[],
+        }
+    }
+
+    /// A single broken rule.
+    #[must_use]
+    pub fn invalid(field: &str, rule: Rule) -> Self {
+        Self::Invalid(vec![FieldError { field: field.to_owned(), rule }])
+    }
+
+    /// A failure of the file system, told apart by what the user can do about it.
+    #[must_use]
+    pub fn from_io(error: &std::io::Error, path: &Path) -> Self {
+        use std::io::ErrorKind;
+        // 32 and 33 are Windows' sharing and lock violations: another program has the file.
+        let held = cfg!(windows) && matches!(error.raw_os_error(), Some(32 | 33));
+        match error.kind() {
+            _ if held => Self::TargetBusy(path.to_owned()),
+            ErrorKind::StorageFull | ErrorKind::QuotaExceeded => Self::DiskFull,
+            ErrorKind::ResourceBusy | ErrorKind::ExecutableFileBusy => {
+                Self::TargetBusy(path.to_owned())
+            }
+            ErrorKind::PermissionDenied
+            | ErrorKind::ReadOnlyFilesystem
+            | ErrorKind::NotADirectory
+            | ErrorKind::IsADirectory
+            | ErrorKind::NotFound => Self::NotWritable(path.to_owned()),
+            _ => Self::Internal(error.to_string()),
+        }
+    }
+}
+
+impl From<rusqlite::Error> for Error {
+    fn from(error: rusqlite::Error) -> Self {
+        use rusqlite::ErrorCode as Sqlite;
+        match error.sqlite_error_code() {
+            Some(Sqlite::DiskFull) => Self::DiskFull,
+            Some(Sqlite::NotADatabase | Sqlite::DatabaseCorrupt) => {
+                Self::StoreDamaged(error.to_string())
+            }
+            Some(Sqlite::DatabaseBusy | Sqlite::DatabaseLocked) => Self::StoreInUse,
+            Some(Sqlite::ReadOnly | Sqlite::CannotOpen | Sqlite::PermissionDenied) => {
+                Self::NotWritable(PathBuf::new())
+            }
+            _ => Self::Internal(error.to_string()),
+        }
+    }
+}
+
+/// Collects every broken rule of a draft, so that the user sees all of them at once.
+#[derive(Debug, Default)]
+pub struct Check {
+    broken: Vec<FieldError>,
+}
+
+impl Check {
+    /// Notes `rule` for `field` if it is `broken`.
+    #[must_use]
+    pub fn rule(mut self, field: &str, broken: bool, rule: Rule) -> Self {
+        if broken {
+            self.broken.push(FieldError { field: field.to_owned(), rule });
+        }
+        self
+    }
+
+    /// `Ok` if no rule is broken.
+    pub fn done(self) -> Result<()> {
+        if self.broken.is_empty() { Ok(()) } else { Err(Error::Invalid(self.broken)) }
+    }
+}
+
+/// Turns an absent record into [`Error::NotFound`].
+pub trait OrNotFound<T> {
+    /// The record, or the failure that names it.
+    fn or_not_found(self, kind: &'static str, id: impl ToString) -> Result<T>;
+}
+
+impl<T> OrNotFound<T> for Option<T> {
+    fn or_not_found(self, kind: &'static str, id: impl ToString) -> Result<T> {
+        self.ok_or_else(|| Error::NotFound { kind, id: id.to_string() })
+    }
+}
