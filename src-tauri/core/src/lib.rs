@@ -8,6 +8,7 @@ pub mod text;
 pub mod verb;
 
 // Crafts: they know no feature.
+pub mod document;
 pub mod search;
 pub mod store;
 

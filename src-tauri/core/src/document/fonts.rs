@@ -80,7 +80,11 @@ impl Run {
     /// The width in multiples of the font size; blanks at the end take no room.
     pub(super) fn width(&self) -> f32 {
         let end = self.text.trim_end_matches(' ').len();
-        self.glyphs.iter().filter(|glyph| glyph.cluster < end).map(|glyph| glyph.advance).sum::<f32>()
+        self.glyphs
+            .iter()
+            .filter(|glyph| glyph.cluster < end)
+            .map(|glyph| glyph.advance)
+            .sum::<f32>()
             / 1000.0
     }
 
@@ -130,7 +134,7 @@ pub(super) struct ParsedFace {
 impl ParsedFace {
     fn parse(face: Face) -> Result<ParsedFace> {
         let shaper = rustybuzz::Face::from_slice(face.bytes(), 0)
-            .ok_or_else(|| Error::document(format!("{} is no font", face.postscript_name())))?;
+            .ok_or_else(|| Error::Internal(format!("{} is no font", face.postscript_name())))?;
         // A ligature would hide two letters of a name in one glyph.
         let features = [Feature::new(Tag::from_bytes(b"liga"), 0, ..)];
         let plan =
@@ -242,12 +246,13 @@ impl Fonts {
     }
 }
 
-/// The letters of a run that have no glyph, each once, or nothing.
+/// The letters of a run that have no glyph, each once and separated by blanks, or nothing.
 fn missing_letters(run: &Run) -> Option<String> {
-    let mut letters = String::new();
+    let mut letters: Vec<&str> = Vec::new();
     for (text, glyphs) in run.clusters() {
-        let missing = glyphs.iter().any(|glyph| glyph.id == 0);
-        letters.extend(text.chars().filter(|letter| missing && !letters.clone().contains(*letter)));
+        if glyphs.iter().any(|glyph| glyph.id == 0) && !letters.contains(&text) {
+            letters.push(text);
+        }
     }
-    (!letters.is_empty()).then_some(letters)
+    (!letters.is_empty()).then(|| letters.join(" "))
 }

@@ -170,7 +170,13 @@ impl Page {
     pub(super) fn open(&mut self, role: &'static str) {
         let parent = self.open.last().copied();
         self.open.push(self.elements.len());
-        self.elements.push(Element { role, parent, content: None, alternative: None, bounds: None });
+        self.elements.push(Element {
+            role,
+            parent,
+            content: None,
+            alternative: None,
+            bounds: None,
+        });
     }
 
     /// Closes the element opened last.
@@ -238,16 +244,41 @@ pub(super) fn lines(fonts: &Fonts, style: Style, text: &str, width: f32) -> Resu
     Ok(wrap(&fonts.shape(style.face, text)?, width / style.size))
 }
 
-/// Breaks a shaped text behind blanks, hyphens and dashes; `width` in multiples of the size.
+/// Breaks a text into as few lines as fit, and makes these as even as they get: for text in the
+/// middle of a page, where a last line of one word looks like an accident.
+pub(super) fn even_lines(fonts: &Fonts, style: Style, text: &str, width: f32) -> Result<Vec<Run>> {
+    let run = fonts.shape(style.face, text)?;
+    let widest = width / style.size;
+    let lines = wrap(&run, widest);
+    if lines.len() == 1 {
+        return Ok(lines);
+    }
+    // The narrowest measure that still takes no more lines: fifty steps are finer than one sees.
+    let narrower = (0..50).rev().map(|step| wrap(&run, widest * (0.5 + step as f32 / 100.0)));
+    let fitting = narrower.take_while(|even| {
+        even.len() == lines.len() && even.iter().all(|line| line.width() <= widest)
+    });
+    Ok(fitting.last().unwrap_or(lines))
+}
+
+/// Breaks a shaped text behind blanks; `width` in multiples of the size.
 ///
-/// The blank at a break stays at the end of its line, or a reader would join two words.
+/// The blank at a break stays at the end of its line, or a reader would join two words. Only a
+/// text that has a word wider than the line is also broken behind hyphens and dashes.
 fn wrap(run: &Run, width: f32) -> Vec<Run> {
+    let lines = wrap_behind(run, width, &[' ']);
+    if lines.iter().all(|line| line.width() <= width) {
+        return lines;
+    }
+    wrap_behind(run, width, &[' ', '-', '–', '/'])
+}
+
+fn wrap_behind(run: &Run, width: f32, breaks: &[char]) -> Vec<Run> {
     let mut lines = Vec::new();
     let (mut start, mut latest) = (0, 0);
     for (place, letter) in run.text.char_indices() {
         let next = place + letter.len_utf8();
-        let breaks = matches!(letter, ' ' | '-' | '–' | '/');
-        if !breaks && next < run.text.len() {
+        if !breaks.contains(&letter) && next < run.text.len() {
             continue;
         }
         if latest > start && run.part(start, next).width() > width {

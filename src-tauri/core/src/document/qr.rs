@@ -23,7 +23,7 @@ impl Code {
             Some(Mask::new(2)),
             false,
         )
-        .map_err(|error| Error::document(format!("QR code: {error:?}")))?;
+        .map_err(|error| Error::Internal(format!("QR code: {error:?}")))?;
         let side = code.size();
         let modules =
             (0..side * side).map(|place| code.get_module(place % side, place / side)).collect();

@@ -1,0 +1,33 @@
+//! Documents: what leaves the program on paper or as a file.
+//!
+//! A document is made from a sheet, a plain record of everything that is printed; features are
+//! unknown here. Equal sheets give equal bytes, in any order and on every laptop: neither the
+//! clock nor chance is asked. Every document is PDF/A-3a and PDF/UA-1. What cannot be drawn
+//! truly, such as a letter that no font has, is refused before anything is drawn.
+//!
+//! The way of a sheet: shaping (`fonts`), layout into tagged blocks (`page`, `certificate`),
+//! drawing by printpdf (`ink`, `cut`), structure and metadata (`binding`), bytes (`writer`).
+
+mod binding;
+mod certificate;
+mod cut;
+mod fonts;
+mod ink;
+mod page;
+mod press;
+mod print_file;
+mod qr;
+mod recovery;
+mod srgb;
+mod strings;
+mod svg;
+mod template;
+#[cfg(test)]
+mod tests;
+pub mod wording;
+mod writer;
+
+pub use certificate::{CertificateSheet, SheetKind, SheetModule, SheetName, Signatory};
+pub use press::Press;
+pub use qr::Code;
+pub use recovery::RecoverySheet;

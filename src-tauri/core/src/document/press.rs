@@ -1,0 +1,115 @@
+//! The press: fonts parsed once, templates kept, sheets in, documents out.
+
+use std::collections::HashMap;
+use std::sync::{Arc, Mutex, PoisonError};
+
+use super::certificate::CertificateSheet;
+use super::certificate::fit::Fitted;
+use super::certificate::layout;
+use super::cut::Cut;
+use super::fonts::{Face, Fonts};
+use super::qr::Code;
+use super::recovery::{self, RecoverySheet};
+use super::template::{Kind, Template};
+use super::{print_file, svg};
+use crate::error::{Error, Result};
+
+/// So many templates are kept; a course needs one, and one more per kind of partial attendance.
+const KEPT_TEMPLATES: usize = 24;
+
+/// Prints documents. Making one parses four fonts; keep it for as long as the program runs.
+pub struct Press {
+    fonts: Fonts,
+    cores: Vec<(Face, Cut)>,
+    templates: Mutex<HashMap<Kind, Arc<Template>>>,
+}
+
+impl Press {
+    /// Parses the fonts and cuts the cores of the two faces that carry names.
+    pub fn new() -> Result<Press> {
+        let fonts = Fonts::parse()?;
+        let core = |face| Ok((face, Cut::core(&fonts, face)?));
+        let cores = [Face::Sans, Face::Serif].into_iter().map(core).collect::<Result<_>>()?;
+        Ok(Press { fonts, cores, templates: Mutex::default() })
+    }
+
+    /// Prints one certificate.
+    pub fn certificate(&self, sheet: &CertificateSheet) -> Result<Vec<u8>> {
+        let (kind, fitted) = self.fit(sheet)?;
+        self.template(kind)?.print(&self.fonts, &self.cores, sheet, &fitted)
+    }
+
+    /// Prints all certificates into one file, in the order given, each with a bookmark.
+    ///
+    /// `progress` hears how many are done and says whether to go on; if not, there is no file.
+    pub fn print_file(
+        &self,
+        sheets: &[CertificateSheet],
+        progress: &mut dyn FnMut(usize) -> bool,
+    ) -> Result<Option<Vec<u8>>> {
+        for sheet in sheets {
+            self.check_sheet(sheet)?;
+        }
+        print_file::print(&self.fonts, &self.cores, sheets, progress)
+    }
+
+    /// Refuses a text with letters that no font has, and names them.
+    pub fn check_letters(&self, text: &str) -> Result<()> {
+        self.fonts.shape(Face::Serif, text).map(drop)
+    }
+
+    /// Draws the page of a certificate as SVG, the same layout as on paper.
+    pub fn preview_svg(&self, sheet: &CertificateSheet) -> Result<String> {
+        let (kind, fitted) = self.fit(sheet)?;
+        let template = self.template(kind)?;
+        let rooms = layout::fill(&self.fonts, template.page(), sheet, &fitted)?;
+        let blocks = template.page().blocks.iter().chain(&rooms);
+        let words = format!("{} {}, {}", sheet.title, sheet.number, sheet.name.printed);
+        Ok(svg::draw(&self.fonts, blocks, &Code::of(&sheet.code)?, &words))
+    }
+
+    /// Prints a recovery sheet.
+    pub fn recovery_sheet(&self, sheet: &RecoverySheet) -> Result<Vec<u8>> {
+        recovery::print(&self.fonts, &self.cores, sheet)
+    }
+
+    fn fit(&self, sheet: &CertificateSheet) -> Result<(Kind, Fitted)> {
+        self.check_sheet(sheet)?;
+        Kind::of(&self.fonts, sheet)
+    }
+
+    /// Looks at every text that differs from person to person; those of the course are looked at
+    /// when their template is drawn.
+    fn check_sheet(&self, sheet: &CertificateSheet) -> Result<()> {
+        let mut texts = vec![&sheet.name.printed, &sheet.number];
+        texts.extend(&sheet.municipality);
+        texts.extend(&sheet.key);
+        let missing: Vec<String> = texts
+            .into_iter()
+            .filter_map(|text| match self.check_letters(text) {
+                Err(Error::MissingGlyph { letters }) => Some(letters),
+                _ => None,
+            })
+            .collect();
+        if missing.is_empty() {
+            return Ok(());
+        }
+        Err(Error::MissingGlyph { letters: missing.join(" ") })
+    }
+
+    fn template(&self, kind: Kind) -> Result<Arc<Template>> {
+        // A template is only put in whole: what a panicking thread left behind can be used.
+        let kept =
+            self.templates.lock().unwrap_or_else(PoisonError::into_inner).get(&kind).cloned();
+        if let Some(template) = kept {
+            return Ok(template);
+        }
+        let template = Arc::new(Template::new(&self.fonts, &self.cores, &kind)?);
+        let mut templates = self.templates.lock().unwrap_or_else(PoisonError::into_inner);
+        if templates.len() >= KEPT_TEMPLATES {
+            templates.clear();
+        }
+        templates.insert(kind, Arc::clone(&template));
+        Ok(template)
+    }
+}

@@ -1,0 +1,193 @@
+//! Draws the blocks of a page as SVG for the screen: the layout of the paper, no font needed.
+//!
+//! Letters are outlines, each defined once and used where it stands. There is no style sheet and
+//! no style attribute, so the picture is welcome under the strictest content policy.
+
+use std::collections::BTreeMap;
+use std::fmt::Write as _;
+
+use rustybuzz::ttf_parser::OutlineBuilder;
+use sha2::{Digest, Sha256};
+
+use super::fonts::{Face, Fonts, Run};
+use super::page::{A4, Block, Colour, INK, Mark, Paint, Step};
+use super::qr::Code;
+use super::strings::xml;
+
+/// Draws blocks as an SVG picture in millimetres; `words` says what is to be seen.
+pub(super) fn draw<'a>(
+    fonts: &Fonts,
+    blocks: impl Iterator<Item = &'a Block>,
+    code: &Code,
+    words: &str,
+) -> String {
+    let mut canvas =
+        Canvas { fonts, prefix: prefix(words), letters: BTreeMap::new(), body: String::new() };
+    for mark in blocks.flat_map(|block| &block.marks) {
+        match mark {
+            Mark::Text { run, size, colour, x, y, turn } => {
+                canvas.text(run, *size, *colour, (*x, *y), *turn);
+            }
+            Mark::Path { steps, paint } => canvas.path(steps, *paint),
+            Mark::Code { x, y, side } => canvas.code(code, *x, *y, *side),
+        }
+    }
+    let (width, height) = A4;
+    let words = xml(words);
+    let letters: String = canvas.letters.into_values().collect();
+    format!(
+        r##"<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 {width} {height}" role="img" aria-label="{words}"><rect width="{width}" height="{height}" fill="#ffffff"/><defs>{letters}</defs>{}</svg>"##,
+        canvas.body
+    )
+}
+
+/// Letters get names of their own in every picture: several may stand on one page.
+fn prefix(words: &str) -> String {
+    let digest = Sha256::digest(words.as_bytes());
+    digest.iter().take(4).fold("p".to_owned(), |name, byte| format!("{name}{byte:02x}"))
+}
+
+struct Canvas<'a> {
+    fonts: &'a Fonts,
+    prefix: String,
+    letters: BTreeMap<(Face, u16), String>,
+    body: String,
+}
+
+impl Canvas<'_> {
+    fn text(&mut self, run: &Run, size: f32, colour: Colour, place: (f32, f32), turn: f32) {
+        let face = self.fonts.face(run.face);
+        let unit = size / face.units_per_em();
+        let turned = if turn == 0.0 { String::new() } else { format!(" rotate({})", Short(-turn)) };
+        // One group per line: its letters then need nothing but their place on it.
+        self.push(format_args!(
+            r#"<g fill="{}" transform="translate({} {}){turned} scale({:.6} -{:.6})">"#,
+            Hex(colour),
+            Short(place.0),
+            Short(place.1),
+            unit,
+            unit
+        ));
+        let em = face.units_per_em() / 1000.0;
+        let mut pen = 0.0;
+        for glyph in &run.glyphs {
+            let id = format!("{}{}{}", self.prefix, short_name(run.face), glyph.id);
+            let outline = outline(self.fonts, run.face, glyph.id);
+            if !outline.is_empty() {
+                let (x, y) = (pen + glyph.shift.0 * em, glyph.shift.1 * em);
+                let lift = if y == 0.0 { String::new() } else { format!(r#" y="{}""#, y.round()) };
+                self.push(format_args!(r##"<use href="#{id}" x="{}"{lift}/>"##, x.round()));
+                let path = || format!(r#"<path id="{id}" d="{outline}"/>"#);
+                self.letters.entry((run.face, glyph.id)).or_insert_with(path);
+            }
+            pen += glyph.advance * em;
+        }
+        self.body.push_str("</g>");
+    }
+
+    fn path(&mut self, steps: &[Step], paint: Paint) {
+        let mut data = String::new();
+        for step in steps {
+            match *step {
+                Step::Move(x, y) => add(&mut data, format_args!("M{} {}", Short(x), Short(y))),
+                Step::Line(x, y) => add(&mut data, format_args!("L{} {}", Short(x), Short(y))),
+                Step::Curve(points) => {
+                    let points: Vec<String> =
+                        points.iter().map(|point| Short(*point).to_string()).collect();
+                    add(&mut data, format_args!("C{}", points.join(" ")));
+                }
+                Step::Close => data.push('Z'),
+            }
+        }
+        match paint {
+            Paint::Fill(colour) => {
+                self.push(format_args!(r#"<path fill="{}" d="{data}"/>"#, Hex(colour)));
+            }
+            Paint::Stroke(colour, width) => self.push(format_args!(
+                r#"<path fill="none" stroke="{}" stroke-width="{}" stroke-linecap="round" stroke-linejoin="round" d="{data}"/>"#,
+                Hex(colour),
+                Short(width)
+            )),
+        }
+    }
+
+    fn code(&mut self, code: &Code, x: f32, y: f32, side: f32) {
+        let unit = side / code.side() as f32;
+        self.push(format_args!(
+            r#"<path fill="{}" shape-rendering="crispEdges" transform="translate({} {}) scale({unit:.6})" d="{}"/>"#,
+            Hex(INK),
+            Short(x),
+            Short(y),
+            code.svg_path()
+        ));
+    }
+
+    fn push(&mut self, text: std::fmt::Arguments<'_>) {
+        add(&mut self.body, text);
+    }
+}
+
+/// Writing into a string does not fail.
+fn add(out: &mut String, text: std::fmt::Arguments<'_>) {
+    let written = out.write_fmt(text);
+    debug_assert!(written.is_ok());
+}
+
+fn short_name(face: Face) -> &'static str {
+    match face {
+        Face::Sans => "a",
+        Face::SansSemibold => "b",
+        Face::Serif => "c",
+        Face::SerifSemibold => "d",
+    }
+}
+
+/// The outline of a glyph as path data in font units.
+fn outline(fonts: &Fonts, face: Face, glyph: u16) -> String {
+    let mut path = Outline(String::new());
+    fonts.face(face).outline(glyph, &mut path);
+    path.0
+}
+
+struct Outline(String);
+
+impl OutlineBuilder for Outline {
+    fn move_to(&mut self, x: f32, y: f32) {
+        add(&mut self.0, format_args!("M{x} {y}"));
+    }
+
+    fn line_to(&mut self, x: f32, y: f32) {
+        add(&mut self.0, format_args!("L{x} {y}"));
+    }
+
+    fn quad_to(&mut self, ax: f32, ay: f32, x: f32, y: f32) {
+        add(&mut self.0, format_args!("Q{ax} {ay} {x} {y}"));
+    }
+
+    fn curve_to(&mut self, ax: f32, ay: f32, bx: f32, by: f32, x: f32, y: f32) {
+        add(&mut self.0, format_args!("C{ax} {ay} {bx} {by} {x} {y}"));
+    }
+
+    fn close(&mut self) {
+        self.0.push('Z');
+    }
+}
+
+/// A length with at most three places behind the point.
+struct Short(f32);
+
+impl std::fmt::Display for Short {
+    fn fmt(&self, out: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        write!(out, "{}", (self.0 * 1000.0).round() / 1000.0)
+    }
+}
+
+/// A colour as SVG writes it.
+struct Hex(Colour);
+
+impl std::fmt::Display for Hex {
+    fn fmt(&self, out: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        let Colour(red, green, blue) = self.0;
+        write!(out, "#{red:02x}{green:02x}{blue:02x}")
+    }
+}

@@ -1,0 +1,211 @@
+//! Certificates: a template once per kind of page, then only what differs.
+//!
+//! Nineteen of twenty bytes of a certificate are the same for everybody in a course. They are
+//! written once, packed, and copied; name, Kommune, number, QR code and metadata follow. The
+//! template depends on nothing but the sheet itself, so it cannot change a certificate's bytes.
+
+use std::collections::BTreeMap;
+
+use flate2::Compression;
+use lopdf::{Dictionary, Object, dictionary};
+
+use super::binding::{self, Binding, Leaf, reference};
+use super::certificate::CertificateSheet;
+use super::certificate::fit::{Fitted, Shape, fit};
+use super::certificate::layout;
+use super::cut::{Cut, Cuts, Wanted};
+use super::fonts::{Face, Fonts};
+use super::ink;
+use super::page::{Block, Mark, Page};
+use super::qr::Code;
+use super::writer::{Pressing, Writer};
+use crate::error::{Error, Result};
+
+/// What makes two certificates share a template.
+#[derive(Debug, Clone, PartialEq, Eq, Hash)]
+pub(super) struct Kind {
+    shared: CertificateSheet,
+    shape: Shape,
+}
+
+impl Kind {
+    /// The kind of page that a sheet needs, and how its name stands on it.
+    pub(super) fn of(fonts: &Fonts, sheet: &CertificateSheet) -> Result<(Kind, Fitted)> {
+        let fitted = fit(fonts, sheet)?;
+        Ok((Kind { shared: sheet.shared(), shape: fitted.shape }, fitted))
+    }
+
+    /// The page of this kind, with room for what differs.
+    pub(super) fn page(&self, fonts: &Fonts) -> Result<Page> {
+        layout::lay_out(fonts, &self.shared, self.shape)
+    }
+}
+
+/// The part of a certificate that is the same for everybody.
+pub(super) struct Template {
+    writer: Writer,
+    page: Page,
+    /// Cuts beyond the cores, with the numbers of their fonts.
+    extra: Vec<(Face, Cut)>,
+    fonts: Dictionary,
+    numbers: Numbers,
+}
+
+/// The numbers of the objects that each certificate writes for itself.
+#[derive(Clone, Copy)]
+struct Numbers {
+    root: u32,
+    info: u32,
+    metadata: u32,
+    content: u32,
+    code: u32,
+    record: u32,
+    fonts: u32,
+}
+
+impl Template {
+    /// Draws and packs what is the same.
+    pub(super) fn new(fonts: &Fonts, cores: &[(Face, Cut)], kind: &Kind) -> Result<Template> {
+        let page = kind.page(fonts)?;
+        let mut binding = Binding::new();
+        let writer = &mut binding.writer;
+        let mut numbers = Numbers {
+            root: 0,
+            info: writer.promise(),
+            metadata: writer.promise(),
+            content: writer.promise(),
+            code: writer.promise(),
+            record: writer.promise(),
+            fonts: writer.promise(),
+        };
+
+        let mut cuts = cuts_of(cores);
+        let wanted = wanted_by(fonts, &cuts, &page.blocks);
+        let extra = cut_all(&wanted, "Extra", "LBEXT", Compression::best())?;
+        for (face, cut) in &extra {
+            cuts.add(*face, cut);
+        }
+        let mut names = Dictionary::new();
+        for (_, cut) in cores.iter().chain(&extra) {
+            names.set(cut.name.clone(), reference(embed(writer, cut)));
+        }
+        let content = ink::content(fonts, &cuts, &page.blocks)?;
+        let content = writer.add_stream(Dictionary::new(), &content, Pressing::Best);
+
+        binding.leaf(&Leaf {
+            page: &page,
+            contents: &[content, numbers.content],
+            fonts: numbers.fonts,
+            code: Some(numbers.code),
+            bookmark: None,
+        });
+        let file = binding::attachment(&mut binding.writer, numbers.record);
+        let (mut writer, root) = binding.close(numbers.metadata, Some(file));
+        writer.pack();
+        numbers.root = root;
+        Ok(Template { writer, page, extra, fonts: names, numbers })
+    }
+
+    /// The page, with room for what differs.
+    pub(super) fn page(&self) -> &Page {
+        &self.page
+    }
+
+    /// Prints one certificate.
+    pub(super) fn print(
+        &self,
+        fonts: &Fonts,
+        cores: &[(Face, Cut)],
+        sheet: &CertificateSheet,
+        fitted: &Fitted,
+    ) -> Result<Vec<u8>> {
+        let blocks = layout::fill(fonts, &self.page, sheet, fitted)?;
+        let mut cuts = cuts_of(cores);
+        for (face, cut) in &self.extra {
+            cuts.add(*face, cut);
+        }
+        let wanted = wanted_by(fonts, &cuts, &blocks);
+        let rare = cut_all(&wanted, "Rare", "LBRAR", Compression::fast())?;
+        for (face, cut) in &rare {
+            cuts.add(*face, cut);
+        }
+        let content = ink::content(fonts, &cuts, &blocks)?;
+
+        let mut writer = self.writer.clone();
+        writer.put_stream(self.numbers.content, Dictionary::new(), &content, Pressing::Fast);
+        let mut names = self.fonts.clone();
+        for (_, cut) in &rare {
+            names.set(cut.name.clone(), reference(embed(&mut writer, cut)));
+        }
+        writer.put(self.numbers.fonts, &Object::Dictionary(names));
+        put_code(&mut writer, self.numbers.code, &Code::of(&sheet.code)?);
+        let record =
+            serde_json::to_vec(sheet).map_err(|error| Error::Internal(error.to_string()))?;
+        let cover = sheet.cover();
+        binding::put_attachment(&mut writer, self.numbers.record, &record, cover.day);
+        binding::put_cover(&mut writer, self.numbers.metadata, self.numbers.info, &cover);
+        Ok(writer.finish(self.numbers.root, self.numbers.info))
+    }
+}
+
+/// The cores as cuts to draw with.
+pub(super) fn cuts_of(cores: &[(Face, Cut)]) -> Cuts<'_> {
+    let mut cuts = Cuts::default();
+    for (face, cut) in cores {
+        cuts.add(*face, cut);
+    }
+    cuts
+}
+
+/// The glyphs that blocks need beyond the given cuts.
+pub(super) fn wanted_by(fonts: &Fonts, cuts: &Cuts<'_>, blocks: &[Block]) -> Wanted {
+    let mut wanted = Wanted::new();
+    for mark in blocks.iter().flat_map(|block| &block.marks) {
+        if let Mark::Text { run, .. } = mark {
+            cuts.want(fonts, run, &mut wanted);
+        }
+    }
+    wanted
+}
+
+/// Cuts what is wanted, one cut per face.
+pub(super) fn cut_all(
+    wanted: &Wanted,
+    name: &str,
+    tag: &str,
+    level: Compression,
+) -> Result<Vec<(Face, Cut)>> {
+    let letters = BTreeMap::from([
+        (Face::Sans, 'A'),
+        (Face::SansSemibold, 'B'),
+        (Face::Serif, 'C'),
+        (Face::SerifSemibold, 'D'),
+    ]);
+    let cut = |(face, glyphs): (&Face, &BTreeMap<u16, String>)| -> Result<(Face, Cut)> {
+        let letter = letters.get(face).copied().unwrap_or('X');
+        let (name, tag) = (format!("{name}{letter}"), format!("{tag}{letter}"));
+        Ok((*face, Cut::of(*face, &name, &tag, glyphs, level)?))
+    };
+    wanted.iter().map(cut).collect()
+}
+
+/// Writes the font of a cut and gives its number.
+pub(super) fn embed(writer: &mut Writer, cut: &Cut) -> u32 {
+    let (source, root) = cut.embedded();
+    writer.copy(source, root)
+}
+
+/// Writes a QR code as a picture of one bit per module: sharp at every size, and small.
+pub(super) fn put_code(writer: &mut Writer, id: u32, code: &Code) {
+    let side = i64::try_from(code.side()).unwrap_or(0);
+    let head = dictionary! {
+        "Type" => "XObject",
+        "Subtype" => "Image",
+        "ImageMask" => true,
+        "Width" => side,
+        "Height" => side,
+        "BitsPerComponent" => 1,
+        "Decode" => vec![1.into(), 0.into()],
+    };
+    writer.put_stream(id, head, &code.bits(), Pressing::Plain);
+}
