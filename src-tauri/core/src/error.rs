@@ -299,6 +299,15 @@ impl Check {
         self
     }
 
+    /// Notes what is wrong with a value that could not be read, such as a day.
+    #[must_use]
+    pub fn read<T>(mut self, value: &Result<T>) -> Self {
+        if let Err(error) = value {
+            self.broken.extend_from_slice(error.fields());
+        }
+        self
+    }
+
     /// `Ok` if no rule is broken.
     pub fn done(self) -> Result<()> {
         if self.broken.is_empty() { Ok(()) } else { Err(Error::Invalid(self.broken)) }

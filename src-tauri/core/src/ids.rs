@@ -39,7 +39,7 @@ macro_rules! define_id {
 }
 
 define_id!(
-    /// A Kommune: UUIDv5 of its ARS, so that every laptop derives the same.
+    /// A Kommune: `UUIDv5` of its ARS, so that every laptop derives the same.
     MunicipalityId
 );
 define_id!(
@@ -80,7 +80,7 @@ define_id!(
 );
 
 /// A stable id for a natural key, such as an ARS or session and registration.
-/// UUIDv5 in a namespace of our own (RFC 9562, section 5.5).
+/// `UUIDv5` in a namespace of our own (RFC 9562, section 5.5).
 #[must_use]
 pub fn derived(kind: &str, key: &str) -> String {
     let namespace = uuid::Uuid::new_v5(&uuid::Uuid::NAMESPACE_DNS, b"lotsenbuch");

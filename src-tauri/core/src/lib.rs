@@ -1,6 +1,7 @@
 //! Everything Lotsenbuch knows: no window, no clock, no dialog. Read in this order.
 
 // Kernel: what every other module may use.
+pub mod code;
 pub mod error;
 pub mod ids;
 pub mod moment;
@@ -25,5 +26,7 @@ pub mod setting;
 pub mod today;
 
 mod catalogue;
+#[cfg(test)]
+mod testkit;
 
 pub use catalogue::TABLES;

@@ -1,8 +1,20 @@
 //! Settings: who the user is, what certificates say, when the application locks.
+//!
+//! A setting that was never changed has no row: a better default reaches everybody who left it.
 
+mod rows;
+mod rules;
+
+#[cfg(test)]
+mod tests;
+
+use rusqlite::{Connection, Transaction};
 use serde::{Deserialize, Serialize};
 
-use crate::store::Table;
+use crate::error::Result;
+use crate::moment::Moment;
+use crate::store::{Store, Table};
+use crate::verb::Verb;
 
 /// The tables of this feature.
 pub const TABLES: &[Table] = &[Table { name: "setting", owner: None, searched: None }];
@@ -58,4 +70,62 @@ pub struct Signatory {
     pub name: String,
     /// The function below it.
     pub function: String,
+}
+
+/// The Gerätekürzel of the demo store; „MUSTER“ stands across every document made there.
+pub const DEMO_DEVICE: &str = "DEMO";
+
+/// All settings, with defaults where nothing was set.
+pub fn get_settings(store: &Store) -> Result<Settings> {
+    settings_in(store.read())
+}
+
+/// [`get_settings`] for verbs of other features, inside their transaction.
+pub fn settings_in(connection: &Connection) -> Result<Settings> {
+    rows::read(connection)
+}
+
+/// Saves all settings and returns them as stored.
+pub fn save_settings(store: &mut Store, moment: &Moment, settings: Settings) -> Result<Settings> {
+    let settings = rules::tidy(settings);
+    rules::check(&settings, &get_settings(store)?)?;
+    store.write(moment, Verb::SaveSettings, |transaction| rows::write(transaction, &settings))?;
+    get_settings(store)
+}
+
+/// Whether the first start may take this name and Gerätekürzel; asked before a file is made.
+pub fn check_user(name: &str, device: &str) -> Result<()> {
+    rules::check_user(name, device)
+}
+
+/// The settings of a new store: the user signs the certificates until somebody else is named.
+pub fn seed(transaction: &Transaction<'_>, name: &str, function: &str, device: &str) -> Result<()> {
+    let signatory = Signatory { name: name.to_owned(), function: function.to_owned() };
+    let settings = rules::tidy(Settings {
+        name: name.to_owned(),
+        function: function.to_owned(),
+        device: device.to_owned(),
+        signatories: vec![signatory],
+        ..Settings::default()
+    });
+    rules::check_user(&settings.name, &settings.device)?;
+    rows::write(transaction, &settings)
+}
+
+impl Default for Settings {
+    fn default() -> Self {
+        Self {
+            name: String::new(),
+            function: String::new(),
+            device: String::new(),
+            provider: "Kommunale IT-UNION eG (KITU)".to_owned(),
+            funder: "gefördert durch das Ministerium für Infrastruktur und Digitales".to_owned(),
+            place: "Magdeburg".to_owned(),
+            signatories: Vec::new(),
+            threshold_percent: 80,
+            auto_lock_minutes: 10,
+            theme: Theme::System,
+            text_percent: 100,
+        }
+    }
 }
