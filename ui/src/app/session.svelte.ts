@@ -1,0 +1,102 @@
+// One sitting at the desk: opening, locking, locking by itself, and how the page looks for this user.
+import { lock } from "$lib/api/desk";
+import { getSettings } from "$lib/api/setting";
+import { getToday } from "$lib/api/today";
+import type { Counts } from "$lib/api/types/Counts";
+import type { DeskState } from "$lib/api/types/DeskState";
+import type { Settings } from "$lib/api/types/Settings";
+import { changes } from "$lib/state/changes.svelte";
+import { desk } from "$lib/state/desk.svelte";
+import { keepAllDrafts } from "$lib/state/draft-keeper.svelte";
+
+/** Seconds between the warning and the lock. */
+const WARNING = 30;
+
+/** What happens between unlocking and locking. */
+export class Session {
+  settings = $state.raw<Settings | null>(null);
+  counts = $state.raw<Counts | null>(null);
+  /** Seconds until the page locks itself, once that is near. */
+  secondsLeft = $state<number | null>(null);
+  /** Whether a draft was kept when the page locked. */
+  keptDraft = $state(false);
+
+  #active = Date.now();
+  #locking = false;
+
+  /** Asks how the desk stands, and follows every change from then on; the returned function ends it. */
+  open(): () => void {
+    void desk.load().then(() => this.refresh());
+    const clock = setInterval(() => void this.tick(Date.now()), 1000);
+    const active = () => this.touch(Date.now());
+    const signs = ["pointerdown", "pointermove", "keydown", "wheel"];
+    for (const sign of signs) addEventListener(sign, active, { passive: true });
+    const stop = changes.listen(() => void this.refresh());
+    return () => {
+      clearInterval(clock);
+      for (const sign of signs) removeEventListener(sign, active);
+      stop();
+    };
+  }
+
+  /** Takes the state of an opened or created store. */
+  enter(state: DeskState): void {
+    this.keptDraft = false;
+    this.touch(Date.now());
+    desk.accept(state);
+    void this.refresh();
+  }
+
+  /** Reads settings and counts again. */
+  async refresh(): Promise<void> {
+    if (desk.state?.stage !== "open") return;
+    const [settings, today] = await Promise.all([getSettings(), getToday()]);
+    if (settings.ok) this.#dress(settings.value);
+    if (today.ok) this.counts = today.value.counts;
+  }
+
+  /** The user did something. */
+  touch(now: number): void {
+    this.#active = now;
+    this.secondsLeft = null;
+  }
+
+  /** Locks when nobody has been there for as long as the settings say, after a warning. */
+  async tick(now: number): Promise<void> {
+    const minutes = this.settings?.autoLockMinutes ?? desk.state?.autoLockMinutes ?? 0;
+    if (desk.state?.stage !== "open" || minutes === 0) return;
+    const left = Math.ceil((this.#active + minutes * 60_000 - now) / 1000);
+    this.secondsLeft = left <= WARNING ? Math.max(0, left) : null;
+    if (left <= 0) await this.lock();
+  }
+
+  /** Keeps every draft, drops the keys and empties the page. */
+  async lock(): Promise<void> {
+    if (this.#locking || desk.state?.stage !== "open") return;
+    this.#locking = true;
+    this.keptDraft = await keepAllDrafts();
+    const outcome = await lock();
+    this.#locking = false;
+    this.secondsLeft = null;
+    if (!outcome.ok) {
+      changes.failure = outcome.failure;
+      return;
+    }
+    changes.forget();
+    this.settings = null;
+    this.counts = null;
+    desk.accept(outcome.value);
+  }
+
+  /** Theme and text size belong to the page as a whole. */
+  #dress(settings: Settings): void {
+    this.settings = settings;
+    const root = document.documentElement;
+    if (settings.theme === "system") delete root.dataset["theme"];
+    else root.dataset["theme"] = settings.theme;
+    root.style.fontSize = settings.textPercent === 100 ? "" : `${settings.textPercent}%`;
+  }
+}
+
+/** The one sitting of this window. */
+export const session = new Session();

@@ -1,0 +1,39 @@
+// The address of every place, so that nobody spells one by hand, and the way to go there.
+
+/** Where something is, as a hash. */
+export const paths = {
+  today: "#/heute",
+  municipalities: "#/kommunen",
+  municipality: (id: string, tab?: MunicipalityTab) => `#/kommunen/${id}${tab ? `/${tab}` : ""}`,
+  district: (ars: string) => `#/kommunen?kreis=${ars}`,
+  people: "#/personen",
+  person: (id: string) => `#/personen/${id}`,
+  newPerson: (municipality?: string) => `#/personen/neu${query("kommune", municipality)}`,
+  notes: "#/beratungen",
+  note: (id: string) => `#/beratungen/${id}`,
+  newNote: (municipality?: string) => `#/beratungen/neu${query("kommune", municipality)}`,
+  courses: "#/kurse",
+  newRun: "#/kurse/neu",
+  run: (id: string) => `#/kurse/${id}`,
+  certificates: "#/bescheinigungen",
+  issue: (run: string) => `#/bescheinigungen/${run}`,
+  settings: "#/einstellungen",
+  help: (page?: string) => `#/hilfe${page ? `/${page}` : ""}`,
+};
+
+/** The tabs of a Kommune's file. */
+export type MunicipalityTab = "personen" | "beratungen" | "kurse" | "verlauf";
+
+/** Goes to a place; the place left can be returned to. */
+export function go(path: string): void {
+  location.hash = path;
+}
+
+/** Goes to a place instead of the present one, as after saving something new. */
+export function goInstead(path: string): void {
+  location.replace(path);
+}
+
+function query(name: string, value: string | undefined): string {
+  return value ? `?${name}=${encodeURIComponent(value)}` : "";
+}

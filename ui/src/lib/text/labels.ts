@@ -1,0 +1,123 @@
+// The German word of every value that the store knows by code.
+import type { AttendanceState } from "../api/types/AttendanceState";
+import type { BackupReason } from "../api/types/BackupReason";
+import type { CourseKind } from "../api/types/CourseKind";
+import type { GapKind } from "../api/types/GapKind";
+import type { Light } from "../api/types/Light";
+import type { LineMatch } from "../api/types/LineMatch";
+import type { MunicipalityKind } from "../api/types/MunicipalityKind";
+import type { NameCheck } from "../api/types/NameCheck";
+import type { NoteKind } from "../api/types/NoteKind";
+import type { ParticipationState } from "../api/types/ParticipationState";
+import type { PassphraseFlaw } from "../api/types/PassphraseFlaw";
+import type { RoleKind } from "../api/types/RoleKind";
+import type { Salutation } from "../api/types/Salutation";
+import type { SessionFormat } from "../api/types/SessionFormat";
+import type { Standing } from "../api/types/Standing";
+import type { Theme } from "../api/types/Theme";
+import type { VerificationOutcome } from "../api/types/VerificationOutcome";
+
+export const municipalityKind: Record<MunicipalityKind, string> = {
+  rural_district: "Landkreis",
+  independent_city: "Kreisfreie Stadt",
+  unitary_municipality: "Einheitsgemeinde",
+  municipal_association: "Verbandsgemeinde",
+  member_municipality: "Mitgliedsgemeinde",
+};
+
+export const participationState: Record<ParticipationState, string> = {
+  interested: "interessiert",
+  initial_meeting: "Erstgespräch",
+  agreed: "vereinbart",
+  active: "aktiv",
+  paused: "ruht",
+  ended: "beendet",
+};
+
+export const roleKind: Record<RoleKind, string> = {
+  contact: "Ansprechperson",
+  navigator: "Digital-Navigator/in",
+  head_of_administration: "Verwaltungsleitung",
+};
+
+export const salutation: Record<Salutation, string> = { none: "keine Anrede", frau: "Frau", herr: "Herr" };
+
+export const noteKind: Record<NoteKind, string> = {
+  initial_meeting: "Erstgespräch",
+  on_site: "Vor Ort",
+  video: "Video",
+  phone: "Telefon",
+  office_hour: "Sprechstunde",
+  workshop: "Workshop",
+};
+
+export const courseKind: Record<CourseKind, string> = { course: "Kurs", day_training: "Tagestraining" };
+
+export const sessionFormat: Record<SessionFormat, string> = { on_site: "Präsenz", online: "Online" };
+
+export const attendanceState: Record<AttendanceState, string> = {
+  present: "anwesend",
+  partial: "teilweise anwesend",
+  excused: "entschuldigt",
+  absent: "unentschuldigt",
+};
+
+export const standing: Record<Standing, string> = {
+  complete: "vollständig",
+  reached: "erfüllt",
+  reachable: "noch erreichbar",
+  partial: "teilweise",
+  out_of_reach: "nicht mehr erreichbar",
+};
+
+export const light: Record<Light, string> = { full: "vollständig", partial: "teilweise", none: "keine" };
+
+export const nameCheck: Record<NameCheck, string> = {
+  open: "noch zu prüfen",
+  differs: "bitte prüfen",
+  checked: "geprüft",
+};
+
+export const lineMatch: Record<LineMatch, string> = {
+  found: "gefunden",
+  several: "mehrere gefunden",
+  nobody: "nicht gefunden",
+  registered: "schon angemeldet",
+  repeated: "steht doppelt in der Liste",
+};
+
+export const gapKind: Record<GapKind, string> = {
+  notes_without_duration: "Beratungen ohne Dauer",
+  municipalities_without_contact: "Kommunen ohne Ansprechperson",
+  municipalities_without_navigator: "Kommunen ohne Digital-Navigator/in",
+  sessions_with_open_attendance: "Termine mit offener Anwesenheit",
+};
+
+export const backupReason: Record<BackupReason, string> = {
+  daily: "täglich",
+  manual: "von Hand",
+  before_migration: "vor einer Aktualisierung",
+  before_restore: "vor dem Einspielen einer Sicherung",
+};
+
+export const passphraseFlaw: Record<PassphraseFlaw, string> = {
+  too_short: "zu kurz",
+  common: "zu bekannt",
+  repetitive: "wiederholt sich",
+  sequence: "eine Reihe wie 1234 oder asdf",
+  guessable: "leicht zu erraten",
+};
+
+export const theme: Record<Theme, string> = { system: "wie das System", light: "hell", dark: "dunkel" };
+
+export const verificationOutcome: Record<VerificationOutcome, string> = {
+  genuine: "echt",
+  withdrawn: "zurückgezogen",
+  tampered: "verändert",
+  unknown_key: "mit unbekanntem Schlüssel unterschrieben",
+};
+
+/** A table of labels as the choices of a select. */
+export function choices<Key extends string>(labels: Record<Key, string>): { value: Key; label: string }[] {
+  return (Object.keys(labels) as Key[]).map((value) => ({ value, label: labels[value] }));
+}
