@@ -74,31 +74,29 @@ impl Pen<'_> {
         self.ops.push(Op::SetFillColor { col: ink(colour) });
         self.ops.push(Op::StartTextSection);
         let mut line = LinePen::new(points(size), across(place.0), upward(place.1), turn);
+        let parsed = self.fonts.face(run.face);
+        // Where glyphs alone do not say the line, as with marks over letters, it is said beside
+        // them: whoever searches or listens gets every letter.
+        let plain = speaks_for_itself(parsed, run);
+        if !plain {
+            let said = DictItem::String { data: utf16(&run.text), literal: false };
+            self.ops.push(marked("Span", "ActualText", said));
+        }
         for word in words(run) {
             let cut = self
                 .cuts
                 .find(run.face, &mut word.glyphs.iter().map(|glyph| glyph.id))
                 .ok_or_else(|| Error::Internal(format!("no cut for {:?}", word.text)))?;
             line.font(&mut self.ops, &cut.name);
-            let parsed = self.fonts.face(run.face);
-            // Where glyphs alone do not say the word, as with marks over letters, it is said
-            // beside them: whoever searches or listens gets every letter.
-            let plain = speaks_for_itself(parsed, &word);
-            if !plain {
-                line.flush(&mut self.ops);
-                let said = DictItem::String { data: utf16(&word.text), literal: false };
-                self.ops.push(marked("Span", "ActualText", said));
-            }
             for glyph in &word.glyphs {
                 let number = cut.number(glyph.id).unwrap_or(0);
                 line.glyph(&mut self.ops, glyph, number, parsed.width_of(glyph.id));
             }
-            if !plain {
-                line.flush(&mut self.ops);
-                self.ops.push(Op::EndMarkedContent);
-            }
         }
         line.flush(&mut self.ops);
+        if !plain {
+            self.ops.push(Op::EndMarkedContent);
+        }
         self.ops.push(Op::EndTextSection);
         Ok(())
     }
@@ -144,9 +142,9 @@ impl Pen<'_> {
     }
 }
 
-/// Whether every glyph of a word stands on the line and for exactly its own letter.
-fn speaks_for_itself(face: &ParsedFace, word: &Run) -> bool {
-    word.clusters().all(|(text, group)| match group {
+/// Whether every glyph of a line stands on the line and for exactly its own letter.
+fn speaks_for_itself(face: &ParsedFace, line: &Run) -> bool {
+    line.clusters().all(|(text, group)| match group {
         [only] if only.shift == (0.0, 0.0) => {
             face.letter_of(only.id).is_some_and(|letter| says(text, letter))
         }
