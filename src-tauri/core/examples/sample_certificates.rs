@@ -29,8 +29,11 @@ fn main() -> Result<(), Box<dyn Error>> {
         made_on: "2026-09-24".parse()?,
         groups: groups.split(' ').map(String::from).collect(),
         code: groups.replace(' ', ""),
+        sample: false,
     };
     fs::write(folder.join("wiederherstellung.pdf"), press.recovery_sheet(&recovery)?)?;
+    let sample = RecoverySheet { sample: true, device: "DEMO".into(), ..recovery };
+    fs::write(folder.join("wiederherstellung-muster.pdf"), press.recovery_sheet(&sample)?)?;
     Ok(())
 }
 

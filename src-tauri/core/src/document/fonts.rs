@@ -247,10 +247,13 @@ impl Fonts {
 }
 
 /// The letters of a run that have no glyph, each once and separated by blanks, or nothing.
+///
+/// A control character is no letter, though a font may have an empty glyph for it.
 fn missing_letters(run: &Run) -> Option<String> {
     let mut letters: Vec<&str> = Vec::new();
     for (text, glyphs) in run.clusters() {
-        if glyphs.iter().any(|glyph| glyph.id == 0) && !letters.contains(&text) {
+        let missing = glyphs.iter().any(|glyph| glyph.id == 0) || text.contains(char::is_control);
+        if missing && !letters.contains(&text) {
             letters.push(text);
         }
     }

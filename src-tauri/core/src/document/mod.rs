@@ -13,6 +13,7 @@ mod certificate;
 mod cut;
 mod fonts;
 mod ink;
+mod ornament;
 mod page;
 mod press;
 mod print_file;

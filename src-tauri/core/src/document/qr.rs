@@ -44,11 +44,17 @@ impl Code {
     pub fn svg_path(&self) -> String {
         let mut path = String::new();
         for (y, row) in self.rows().enumerate() {
-            let mut x = 0;
+            let (mut x, mut pen) = (0, None);
             for stretch in row.chunk_by(|left, right| left == right) {
                 let width = stretch.len();
                 if stretch.first() == Some(&true) {
-                    path.push_str(&format!("M{x} {y}h{width}v1h-{width}z"));
+                    // Within a row it goes on from the left edge of the stretch before.
+                    match pen {
+                        None => path.push_str(&format!("M{x} {y}")),
+                        Some(before) => path.push_str(&format!("m{} 0", x - before)),
+                    }
+                    path.push_str(&format!("h{width}v1h-{width}z"));
+                    pen = Some(x);
                 }
                 x += width;
             }

@@ -8,6 +8,7 @@ use super::binding::{self, Binding, Cover, Leaf, reference};
 use super::cut::Cut;
 use super::fonts::{Face, Fonts, Run};
 use super::ink;
+use super::ornament;
 use super::page::{self, Align, INK, Mark, Measure, Page, SOFT, Style, rule};
 use super::qr::Code;
 use super::template::{cut_all, cuts_of, embed, put_code, wanted_by};
@@ -26,6 +27,8 @@ pub struct RecoverySheet {
     pub groups: Vec<String>,
     /// The same key for the QR code.
     pub code: String,
+    /// Whether it opens only sample data.
+    pub sample: bool,
 }
 
 const TEXT: Measure = Measure { left: 28.0, width: 154.0 };
@@ -106,6 +109,11 @@ pub(super) fn print(
 
 fn lay_out(fonts: &Fonts, sheet: &RecoverySheet) -> Result<Page> {
     let mut flow = Flow { fonts, page: Page::default(), y: 30.0 };
+    if sheet.sample {
+        flow.page.artifact(vec![ornament::sample_word(fonts)?]);
+        flow.y -= ornament::SAMPLE.height(1);
+        flow.paragraph("P", ornament::SAMPLE, TEXT, "MUSTER · öffnet nur Beispieldaten")?;
+    }
     flow.paragraph("H1", TITLE, TEXT, "Wiederherstellungsblatt")?;
     let day = wording::long_date(sheet.made_on);
     let origin = format!("Lotsenbuch · Laptop {} · {day}", sheet.device);

@@ -44,7 +44,7 @@ pub(super) fn draw<'a>(
 /// Letters get names of their own in every picture: several may stand on one page.
 fn prefix(words: &str) -> String {
     let digest = Sha256::digest(words.as_bytes());
-    digest.iter().take(4).fold("p".to_owned(), |name, byte| format!("{name}{byte:02x}"))
+    digest.iter().take(3).fold("p".to_owned(), |name, byte| format!("{name}{byte:02x}"))
 }
 
 struct Canvas<'a> {
@@ -144,32 +144,52 @@ fn short_name(face: Face) -> &'static str {
 
 /// The outline of a glyph as path data in font units.
 fn outline(fonts: &Fonts, face: Face, glyph: u16) -> String {
-    let mut path = Outline(String::new());
+    let mut path = Outline::default();
     fonts.face(face).outline(glyph, &mut path);
-    path.0
+    path.data
 }
 
-struct Outline(String);
+/// Steps are written from where the one before ended: that is half as long as whole places.
+#[derive(Default)]
+struct Outline {
+    data: String,
+    start: (f32, f32),
+    place: (f32, f32),
+}
+
+impl Outline {
+    fn step(&mut self, command: char, points: &[(f32, f32)]) {
+        let mut mark = command;
+        for (x, y) in points {
+            let (x, y) = (x - self.place.0, y - self.place.1);
+            add(&mut self.data, format_args!("{mark}{x} {y}"));
+            mark = ' ';
+        }
+        self.place = points.last().copied().unwrap_or(self.place);
+    }
+}
 
 impl OutlineBuilder for Outline {
     fn move_to(&mut self, x: f32, y: f32) {
-        add(&mut self.0, format_args!("M{x} {y}"));
+        self.step('m', &[(x, y)]);
+        self.start = (x, y);
     }
 
     fn line_to(&mut self, x: f32, y: f32) {
-        add(&mut self.0, format_args!("L{x} {y}"));
+        self.step('l', &[(x, y)]);
     }
 
     fn quad_to(&mut self, ax: f32, ay: f32, x: f32, y: f32) {
-        add(&mut self.0, format_args!("Q{ax} {ay} {x} {y}"));
+        self.step('q', &[(ax, ay), (x, y)]);
     }
 
     fn curve_to(&mut self, ax: f32, ay: f32, bx: f32, by: f32, x: f32, y: f32) {
-        add(&mut self.0, format_args!("C{ax} {ay} {bx} {by} {x} {y}"));
+        self.step('c', &[(ax, ay), (bx, by), (x, y)]);
     }
 
     fn close(&mut self) {
-        self.0.push('Z');
+        self.data.push('z');
+        self.place = self.start;
     }
 }
 

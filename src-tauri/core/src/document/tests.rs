@@ -153,6 +153,7 @@ fn a_name_with_a_letter_no_font_has_is_refused_and_the_letters_are_named() {
         let Err(Error::MissingGlyph { letters }) = refused else { panic!("{refused:?}") };
         assert_eq!(letters, "伟 芳");
     }
+    assert!(press.check_letters("Anna\r\nMaria").is_err());
     assert!(press.check_letters("Z̧ehra K͟Hadidja Ṇ̂guyễn Ḗẽ Łukasz").is_ok());
 }
 
@@ -180,6 +181,27 @@ fn a_certificate_is_small_ends_with_a_line_end_and_has_an_identifier_of_its_own(
         let identifier = document.trailer.get(b"ID").unwrap().as_array().unwrap()[0].clone();
         assert!(identifiers.insert(identifier.as_str().unwrap().to_vec()));
     }
+}
+
+#[test]
+fn a_press_serves_several_threads() {
+    let press = Press::new().unwrap();
+    let alone = press.certificate(&maria()).unwrap();
+    std::thread::scope(|scope| {
+        let threads = [(); 4].map(|()| scope.spawn(|| press.certificate(&maria()).unwrap()));
+        assert!(threads.into_iter().all(|thread| thread.join().unwrap() == alone));
+    });
+}
+
+#[test]
+fn twelve_modules_with_every_remark_still_fit() {
+    let mut sheet = worst_case();
+    sheet.name = maria().name;
+    sheet.municipality = maria().municipality;
+    sheet.course = maria().course;
+    sheet.modules = vec![maria().modules[0].clone(); 12];
+    let document = read(&Press::new().unwrap().certificate(&sheet).unwrap());
+    assert_eq!(document.get_pages().len(), 1);
 }
 
 #[test]
@@ -257,5 +279,6 @@ fn recovery() -> RecoverySheet {
         made_on: "2026-09-24".parse().unwrap(),
         groups: groups.split(' ').map(String::from).collect(),
         code: groups.replace(' ', ""),
+        sample: true,
     }
 }

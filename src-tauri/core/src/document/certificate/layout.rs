@@ -3,9 +3,10 @@
 //! Two halves meet: the text flows down from the logo, date and signatures hang on the lower
 //! edge. Where they would touch, the text moves together step by step until they do not.
 
+use super::CertificateSheet;
 use super::fit::{Fitted, Shape, TOWN, WIDTH};
-use super::{CertificateSheet, ornament};
 use crate::document::fonts::{Face, Fonts, Run};
+use crate::document::ornament;
 use crate::document::page::{
     self, Align, Block, HAIR, INK, Mark, Measure, Page, Room, SEA, SOFT, Slot, Style, rule,
 };
@@ -24,7 +25,6 @@ const GAP: f32 = 8.0;
 
 const LOGO: Style = Style::new(Face::Sans, 3.3, 1.3);
 const REMARK: Style = Style::new(Face::Sans, 3.3, 1.45).in_colour(SOFT);
-const SAMPLE: Style = Style::new(Face::SansSemibold, 3.3, 1.45).in_colour(SEA);
 const TITLE: Style = Style::new(Face::Serif, 10.2, 1.15).in_colour(SEA);
 const TITLE_TRACKING: f32 = 12.0;
 const SENTENCE: Style = Style::new(Face::Serif, 4.2, 1.5);
@@ -40,7 +40,6 @@ const SMALL: Style = Style::new(Face::Sans, 2.85, 1.45).in_colour(SOFT);
 
 const CODE_WORDS: &str = "QR-Code zur Echtheitsprüfung dieser Bescheinigung";
 const CODE_HINT: &str = "Der QR-Code belegt die Echtheit ohne Internet.";
-const SAMPLE_HINT: &str = "MUSTER · kein gültiger Nachweis";
 
 /// How close things stand (0 as designed, 1 as close as they may) and how large the text is: the
 /// distances give way first, the size of the letters only when nothing else helps.
@@ -127,7 +126,13 @@ impl Flow<'_> {
         let top = TOP + (14.0 - LOGO.height(2)) / 2.0;
         self.page.block("P", page::set(self.fonts, LOGO, &lines, beside, Align::Left, top));
         if sheet.sample {
-            self.line("P", SAMPLE, SAMPLE_HINT, Align::Left, TOP + 17.0)?;
+            self.line(
+                "P",
+                ornament::SAMPLE,
+                "MUSTER · kein gültiger Nachweis",
+                Align::Left,
+                TOP + 17.0,
+            )?;
         }
         if let Some(day) = sheet.reissued_on {
             let words = format!("Zweitschrift vom {}", wording::long_date(day));

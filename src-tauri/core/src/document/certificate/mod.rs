@@ -11,7 +11,6 @@ use super::wording;
 
 pub(super) mod fit;
 pub(super) mod layout;
-mod ornament;
 
 /// Everything on one certificate, as it is printed.
 #[derive(Debug, Clone, PartialEq, Eq, Hash, Serialize, Deserialize)]

@@ -1,7 +1,7 @@
 //! What is only looked at: the frame like the scale of a sea chart, the mark, the word „MUSTER“.
 
-use crate::document::fonts::{Face, Fonts};
-use crate::document::page::{A4, Mark, PALE, Paint, SEA, Step, WATER, rectangle};
+use super::fonts::{Face, Fonts};
+use super::page::{A4, Mark, PALE, Paint, SEA, Step, Style, WATER, rectangle};
 use crate::error::Result;
 
 /// The distance of the frame from the edge of the paper, and the width of its band.
@@ -78,6 +78,9 @@ pub(super) fn mark(left: f32, top: f32, side: f32) -> Vec<Mark> {
     let paint = Paint::Stroke(SEA, 1.2 * unit);
     strokes.into_iter().map(|steps| Mark::Path { steps, paint }).collect()
 }
+
+/// How it is said in plain text that a page is a sample.
+pub(super) const SAMPLE: Style = Style::new(Face::SansSemibold, 3.3, 1.45).in_colour(SEA);
 
 /// The word „MUSTER“ across the whole page, behind everything else.
 pub(super) fn sample_word(fonts: &Fonts) -> Result<Mark> {

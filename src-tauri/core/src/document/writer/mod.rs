@@ -5,6 +5,9 @@
 //! begins with a copy of those bytes. The file uses object streams and a cross-reference stream
 //! (ISO 32000-1, 7.5.7 and 7.5.8).
 
+#[cfg(test)]
+mod tests;
+
 use std::collections::HashMap;
 use std::io::Write as _;
 
