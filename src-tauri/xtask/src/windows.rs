@@ -111,7 +111,12 @@ impl Bench {
             }
         }
         let host = "lib/rustlib/x86_64-unknown-linux-gnu";
-        must(program("ln").arg("-sfn").arg(Path::new("/usr").join(host)).arg(self.sysroot.join(host)))?;
+        must(
+            program("ln")
+                .arg("-sfn")
+                .arg(Path::new("/usr").join(host))
+                .arg(self.sysroot.join(host)),
+        )?;
         for tool in ["rustc", "rustdoc"] {
             let sysroot = self.sysroot.display();
             let script = format!("#!/bin/sh\nexec /usr/bin/{tool} --sysroot='{sysroot}' \"$@\"\n");
@@ -186,14 +191,17 @@ impl Bench {
     fn self_test(&self) -> Done {
         let mut test = self.wined("wine");
         test.current_dir(self.built()).args(["lotsenbuch.exe", "--self-test"]);
-        let said = output(&mut test).ok_or_else(|| Stop("lotsenbuch.exe --self-test failed".into()))?;
+        let said =
+            output(&mut test).ok_or_else(|| Stop("lotsenbuch.exe --self-test failed".into()))?;
         if said.trim() == "ok" { Ok(()) } else { Err(Stop(format!("it said: {said}"))) }
     }
 }
 
 /// Without what the cargo that runs this task has set for its own compiler.
 fn plain(command: &mut Command) -> &mut Command {
-    for name in ["RUSTUP_TOOLCHAIN", "RUSTFLAGS", "CARGO_ENCODED_RUSTFLAGS", "RUSTC_WRAPPER", "CARGO"] {
+    for name in
+        ["RUSTUP_TOOLCHAIN", "RUSTFLAGS", "CARGO_ENCODED_RUSTFLAGS", "RUSTC_WRAPPER", "CARGO"]
+    {
         command.env_remove(name);
     }
     command

@@ -4,7 +4,7 @@ use std::collections::BTreeSet;
 
 use super::source::{Source, bare, without_tests};
 
-const KERNEL: &[&str] = &["error", "ids", "moment", "text", "verb"];
+const KERNEL: &[&str] = &["code", "error", "ids", "moment", "text", "verb"];
 const CRAFTS: &[&str] = &["document", "search", "store"];
 
 /// A module of the core and what it may use beyond its tier.
@@ -29,6 +29,7 @@ const fn tier(module: &'static str, kind: Kind, also: &'static [&'static str]) -
 
 /// Read upwards: a module uses only what stands above it here, and only what is named.
 const TIERS: &[Tier] = &[
+    tier("code", Kind::Kernel, &[]),
     tier("error", Kind::Kernel, &[]),
     tier("ids", Kind::Kernel, &[]),
     tier("moment", Kind::Kernel, &[]),

@@ -144,16 +144,19 @@ fn the_window_keeps_its_imports() {
 #[test]
 fn colours_and_pixels_come_from_the_tokens() {
     let fault = |path: &str, text: &str| window::style(&ui(path, text)).len();
-    assert_eq!(fault("lib/styles/base.css", "a { color: #fff; }\nb { margin: 3px; }"), 2);
+    assert_eq!(fault("lib/styles/base.css", "a { color: #fff; }\nb { margin: 13px; }"), 2);
     assert_eq!(fault("lib/styles/base.css", "a { color: rgb(1 2 3); }"), 1);
-    assert_eq!(fault("lib/styles/base.css", "/* 3px, #fff */ a { color: var(--ink); }"), 0);
+    assert_eq!(
+        fault("lib/styles/base.css", "/* 8px, #fff */ a { border: 1.5px solid var(--ink); }"),
+        0
+    );
     assert_eq!(fault("lib/styles/tokens.css", "a { color: #fff; }"), 0);
     assert_eq!(
-        fault("app/Frame.svelte", "<a href=\"#/x\">3px</a><style>a { gap: 1px; }</style>"),
+        fault("app/Frame.svelte", "<a href=\"#/x\">8px</a><style>a { gap: 10px; }</style>"),
         1
     );
     assert_eq!(
-        fault("features/certificate/CertificatePreview.svelte", "<style>a{gap: 1px}</style>"),
+        fault("features/certificate/CertificatePreview.svelte", "<style>a{gap: 10px}</style>"),
         0
     );
 }
@@ -203,7 +206,7 @@ fn all_rules_run() {
     let faults = [
         file("src-tauri/src/x.rs", "fn f() {}"),
         file("ui/src/app/a.ts", "sessionStorage"),
-        file("ui/src/lib/styles/base.css", "a { gap: 1px }"),
+        file("ui/src/lib/styles/base.css", "a { gap: 10px }"),
     ];
     assert_eq!(complaints(&faults).len(), 3);
 }

@@ -131,10 +131,12 @@ fn has_colour(line: &str) -> bool {
         .any(|name| value.contains(name))
 }
 
+/// Up to three pixels are a hairline, which stays one in any text size.
 fn has_pixels(line: &str) -> bool {
     line.match_indices("px").any(|(place, _)| {
         let ends = !line[place + 2..].starts_with(|next: char| next.is_alphanumeric());
-        ends && line[..place].ends_with(|before: char| before.is_ascii_digit())
+        let start = line[..place].trim_end_matches(|c: char| c.is_ascii_digit() || c == '.').len();
+        ends && line[start..place].parse::<f32>().is_ok_and(|number| number > 3.0)
     })
 }
 
