@@ -1,10 +1,9 @@
 //! The press: fonts parsed once, templates kept, sheets in, documents out.
 
-use std::collections::HashMap;
+use std::collections::{BTreeSet, HashMap};
 use std::sync::{Arc, Mutex, PoisonError};
 
 use super::certificate::CertificateSheet;
-use super::certificate::fit::Fitted;
 use super::certificate::layout;
 use super::cut::Cut;
 use super::fonts::{Face, Fonts};
@@ -35,8 +34,11 @@ impl Press {
 
     /// Prints one certificate.
     pub fn certificate(&self, sheet: &CertificateSheet) -> Result<Vec<u8>> {
-        let (kind, fitted) = self.fit(sheet)?;
-        self.template(kind)?.print(&self.fonts, &self.cores, sheet, &fitted)
+        let print = || {
+            let (kind, fitted) = Kind::of(&self.fonts, sheet)?;
+            self.template(kind)?.print(&self.fonts, &self.cores, sheet, &fitted)
+        };
+        print().map_err(|error| self.with_all_letters(error, std::slice::from_ref(sheet)))
     }
 
     /// Prints all certificates into one file, in the order given, each with a bookmark.
@@ -47,10 +49,8 @@ impl Press {
         sheets: &[CertificateSheet],
         progress: &mut dyn FnMut(usize) -> bool,
     ) -> Result<Option<Vec<u8>>> {
-        for sheet in sheets {
-            self.check_sheet(sheet)?;
-        }
         print_file::print(&self.fonts, &self.cores, sheets, progress)
+            .map_err(|error| self.with_all_letters(error, sheets))
     }
 
     /// Refuses a text with letters that no font has, and names them.
@@ -60,7 +60,7 @@ impl Press {
 
     /// Draws the page of a certificate as SVG, the same layout as on paper.
     pub fn preview_svg(&self, sheet: &CertificateSheet) -> Result<String> {
-        let (kind, fitted) = self.fit(sheet)?;
+        let (kind, fitted) = Kind::of(&self.fonts, sheet)?;
         let template = self.template(kind)?;
         let rooms = layout::fill(&self.fonts, template.page(), sheet, &fitted)?;
         let blocks = template.page().blocks.iter().chain(&rooms);
@@ -73,28 +73,22 @@ impl Press {
         recovery::print(&self.fonts, &self.cores, sheet)
     }
 
-    fn fit(&self, sheet: &CertificateSheet) -> Result<(Kind, Fitted)> {
-        self.check_sheet(sheet)?;
-        Kind::of(&self.fonts, sheet)
-    }
-
-    /// Looks at every text that differs from person to person; those of the course are looked at
-    /// when their template is drawn.
-    fn check_sheet(&self, sheet: &CertificateSheet) -> Result<()> {
-        let mut texts = vec![&sheet.name.printed, &sheet.number];
-        texts.extend(&sheet.municipality);
-        texts.extend(&sheet.key);
-        let missing: Vec<String> = texts
-            .into_iter()
-            .filter_map(|text| match self.check_letters(text) {
-                Err(Error::MissingGlyph { letters }) => Some(letters),
-                _ => None,
-            })
-            .collect();
-        if missing.is_empty() {
-            return Ok(());
+    /// The same failure; if letters are missing, with those of all sheets and not only the first.
+    fn with_all_letters(&self, error: Error, sheets: &[CertificateSheet]) -> Error {
+        let Error::MissingGlyph { letters } = error else { return error };
+        let mut missing: Vec<String> = letters.split(' ').map(String::from).collect();
+        let texts = sheets.iter().flat_map(|sheet| {
+            let fixed = [&sheet.name.printed, &sheet.number];
+            fixed.into_iter().chain(&sheet.municipality).chain(&sheet.key)
+        });
+        for text in texts {
+            if let Err(Error::MissingGlyph { letters }) = self.check_letters(text) {
+                missing.extend(letters.split(' ').map(String::from));
+            }
         }
-        Err(Error::MissingGlyph { letters: missing.join(" ") })
+        let mut seen = BTreeSet::new();
+        missing.retain(|letter| seen.insert(letter.clone()));
+        Error::MissingGlyph { letters: missing.join(" ") }
     }
 
     fn template(&self, kind: Kind) -> Result<Arc<Template>> {

@@ -153,6 +153,10 @@ fn a_name_with_a_letter_no_font_has_is_refused_and_the_letters_are_named() {
         let Err(Error::MissingGlyph { letters }) = refused else { panic!("{refused:?}") };
         assert_eq!(letters, "伟 芳");
     }
+    let mut other = maria();
+    other.municipality = Some("Halle 市".into());
+    let list = press.print_file(&[sheet.clone(), other], &mut |_| panic!("nothing is drawn"));
+    assert!(matches!(list, Err(Error::MissingGlyph { letters }) if letters == "伟 芳 市"));
     assert!(press.check_letters("Anna\r\nMaria").is_err());
     assert!(press.check_letters("Z̧ehra K͟Hadidja Ṇ̂guyễn Ḗẽ Łukasz").is_ok());
 }
