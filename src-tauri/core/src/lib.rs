@@ -23,6 +23,7 @@ pub mod person;
 pub mod setting;
 
 // Over all features.
+pub mod overview;
 pub mod today;
 
 mod catalogue;

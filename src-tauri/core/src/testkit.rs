@@ -4,7 +4,11 @@ use std::sync::atomic::{AtomicU64, Ordering};
 
 use chrono::{FixedOffset, TimeZone};
 
+use crate::consultation::{self, NoteDraft, NoteKind};
+use crate::ids::{MunicipalityId, PersonId};
 use crate::moment::Moment;
+use crate::municipality::{self, AssignmentDraft, ParticipationState};
+use crate::person::{self, PersonDraft, RoleDraft, RoleKind};
 use crate::setting;
 use crate::store::Store;
 use crate::verb::Verb;
@@ -14,7 +18,8 @@ pub(crate) fn store() -> Store {
     let mut store = Store::in_memory().unwrap();
     store
         .write(&noon_of(2026, 9, 1), Verb::CreateStore, |transaction| {
-            setting::seed(transaction, "Anke Lüders", "Digital-Lotsin", "L03")
+            setting::seed(transaction, "Anke Lüders", "Digital-Lotsin", "L03")?;
+            municipality::seed(transaction)
         })
         .unwrap();
     store
@@ -32,4 +37,70 @@ pub(crate) fn noon_of(year: i32, month: u32, day: u32) -> Moment {
     let offset = FixedOffset::east_opt(2 * 3600).unwrap();
     let at = offset.with_ymd_and_hms(year, month, day, 12, 0, 0).unwrap();
     Moment::new(at.to_utc(), offset, chance)
+}
+
+/// The Kommune with this short name; it must be the only one.
+pub(crate) fn town(store: &Store, short_name: &str) -> MunicipalityId {
+    let names = municipality::short_names(store.read()).unwrap();
+    let mut ids = names.into_iter().filter(|(_, name)| name == short_name).map(|(id, _)| id);
+    let id = ids.next().unwrap();
+    assert!(ids.next().is_none(), "{short_name} is not the only one");
+    id
+}
+
+/// Takes a Kommune into the programme as active, since the first of September 2026.
+pub(crate) fn take_in(store: &mut Store, id: &MunicipalityId) {
+    let draft = AssignmentDraft {
+        municipality: id.clone(),
+        state: ParticipationState::Active,
+        since: noon_of(2026, 9, 1).today(),
+        advisor: "Anke Lüders".to_owned(),
+    };
+    municipality::assign(store, &noon(), &draft).unwrap();
+}
+
+/// A person as typed, without roles.
+pub(crate) fn person_draft(given_names: &str, surname: &str) -> PersonDraft {
+    let (given_names, surname) = (given_names.to_owned(), surname.to_owned());
+    PersonDraft { given_names, surname, ..PersonDraft::default() }
+}
+
+/// A role as typed, without days.
+pub(crate) fn role_draft(municipality: &MunicipalityId, kind: RoleKind) -> RoleDraft {
+    RoleDraft {
+        id: None,
+        municipality: municipality.clone(),
+        kind,
+        title: String::new(),
+        valid_from: String::new(),
+        valid_until: String::new(),
+    }
+}
+
+/// Somebody who works at a Kommune as Digital-Navigator.
+pub(crate) fn navigator(
+    store: &mut Store,
+    given_names: &str,
+    surname: &str,
+    municipality: &MunicipalityId,
+) -> PersonId {
+    let roles = vec![role_draft(municipality, RoleKind::Navigator)];
+    let draft = PersonDraft { roles, ..person_draft(given_names, surname) };
+    person::save_person(store, &noon(), &draft).unwrap().id
+}
+
+/// A new note as typed, of 24 September 2026.
+pub(crate) fn note_draft(title: &str, municipalities: &[&MunicipalityId]) -> NoteDraft {
+    NoteDraft {
+        id: consultation::begin_note(&noon()),
+        version: None,
+        title: title.to_owned(),
+        held_on: "2026-09-24".to_owned(),
+        starts_at: String::new(),
+        kind: NoteKind::OnSite,
+        minutes: Some(90),
+        municipalities: municipalities.iter().copied().cloned().collect(),
+        people: Vec::new(),
+        body: String::new(),
+    }
 }

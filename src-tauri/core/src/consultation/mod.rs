@@ -2,11 +2,29 @@
 //!
 //! A note concerns at least one Kommune and counts once, however many it concerns.
 
+mod excerpt;
+mod rows;
+mod rules;
+
+#[cfg(test)]
+mod tests;
+
+use std::collections::HashMap;
+
 use chrono::NaiveDate;
+use rusqlite::Connection;
 use serde::{Deserialize, Serialize};
 
+use crate::draft;
+use crate::error::{Error, FieldError, OrNotFound, Result, Rule};
 use crate::ids::{MunicipalityId, NoteId, PersonId};
-use crate::store::{Searched, Table};
+use crate::moment::Moment;
+use crate::municipality;
+use crate::person;
+use crate::store::{Searched, Store, Table, version_of};
+use crate::verb::Verb;
+
+const KIND: &str = "consultation";
 
 /// The tables of this feature.
 pub const TABLES: &[Table] = &[
@@ -141,4 +159,100 @@ pub struct NoteRow {
     pub municipalities: Vec<NoteMunicipality>,
     /// The first 280 characters of the text, without Markdown marks.
     pub excerpt: String,
+}
+
+/// The id of a note that is about to be typed; its draft is kept under it.
+#[must_use]
+pub fn begin_note(moment: &Moment) -> NoteId {
+    NoteId(moment.fresh_id())
+}
+
+/// The notes of one Kommune, or all, the newest first; at most `limit`.
+pub fn list_notes(
+    store: &Store,
+    municipality: Option<&MunicipalityId>,
+    limit: u32,
+) -> Result<Vec<NoteRow>> {
+    let names = municipality::short_names(store.read())?;
+    rows::list(store.read(), municipality, limit, &names)
+}
+
+/// One note.
+pub fn get_note(store: &Store, moment: &Moment, id: &NoteId) -> Result<Note> {
+    let connection = store.read();
+    let names = municipality::short_names(connection)?;
+    let stored = rows::get(connection, id)?.filter(|stored| !stored.is_deleted);
+    let stored = stored.or_not_found(KIND, id)?;
+    let people = rows::people(connection, id)?
+        .iter()
+        .filter_map(|person| person::named_person(connection, moment, person).transpose())
+        .map(|named| named.map(attendee))
+        .collect::<Result<_>>()?;
+    Ok(Note {
+        municipalities: rows::municipalities(connection, id, &names)?,
+        people,
+        version: version_of(connection, id.as_str())?,
+        ..stored.note
+    })
+}
+
+/// Saves a new or a changed note, deletes its draft, and returns the note as stored.
+///
+/// A form that was opened before somebody else saved changes nothing: both versions stay.
+pub fn save_note(store: &mut Store, moment: &Moment, draft: NoteDraft) -> Result<Note> {
+    let id = draft.id.clone();
+    store.write(moment, Verb::SaveNote, |transaction| {
+        if rows::get(transaction, &id)?.is_some() {
+            let version = version_of(transaction, id.as_str())?;
+            if draft.version != Some(version) {
+                return Err(Error::Stale { kind: KIND, id: id.to_string() });
+            }
+        }
+        let unknown = unknown(transaction, &draft)?;
+        let checked = rules::check(draft, unknown)?;
+        rows::put(transaction, &checked, moment)?;
+        draft::drop_draft(transaction, id.as_str())
+    })?;
+    get_note(store, moment, &id)
+}
+
+/// Puts a note into the Papierkorb.
+pub fn delete_note(store: &mut Store, moment: &Moment, id: &NoteId) -> Result<()> {
+    store.write(moment, Verb::DeleteNote, |transaction| {
+        let was_there = rows::delete(transaction, id, moment)?;
+        was_there.then_some(()).or_not_found(KIND, id)
+    })
+}
+
+/// The day of the last consultation of every Kommune that had one; planned ones do not count.
+pub fn last_contact_by_municipality(
+    connection: &Connection,
+    moment: &Moment,
+) -> Result<HashMap<MunicipalityId, NaiveDate>> {
+    rows::last_contact(connection, moment.today())
+}
+
+/// How many past notes say nothing about their duration.
+pub fn count_without_duration(connection: &Connection, moment: &Moment) -> Result<u32> {
+    rows::count_without_duration(connection, moment.today())
+}
+
+/// What a draft names and does not exist. Somebody in the Papierkorb was there all the same.
+fn unknown(connection: &Connection, draft: &NoteDraft) -> Result<Vec<FieldError>> {
+    let mut unknown = Vec::new();
+    for (n, id) in draft.municipalities.iter().enumerate() {
+        if municipality::short_name(connection, id)?.is_none() {
+            unknown.push(FieldError { field: format!("municipalities.{n}"), rule: Rule::Unknown });
+        }
+    }
+    for (n, id) in draft.people.iter().enumerate() {
+        if !person::is_known(connection, id)? {
+            unknown.push(FieldError { field: format!("people.{n}"), rule: Rule::Unknown });
+        }
+    }
+    Ok(unknown)
+}
+
+fn attendee(person: person::NamedPerson) -> NotePerson {
+    NotePerson { id: person.id, name: person.name, municipality: person.municipality_name }
 }

@@ -2,11 +2,27 @@
 //!
 //! Names are kept as the person wants them: nothing is split, re-ordered or rebuilt.
 
+mod rows;
+mod rules;
+
+#[cfg(test)]
+mod tests;
+
+use std::collections::{HashMap, HashSet};
+
 use chrono::NaiveDate;
+use rusqlite::{Connection, Transaction};
 use serde::{Deserialize, Serialize};
 
+use crate::error::{Error, OrNotFound, Result};
 use crate::ids::{MunicipalityId, PersonId, RoleId};
-use crate::store::{Searched, Table};
+use crate::moment::Moment;
+use crate::municipality;
+use crate::store::{Searched, Store, Table, version_of};
+use crate::verb::Verb;
+
+const KIND: &str = "person";
+const FOUND_MAX: usize = 20;
 
 /// The tables of this feature.
 pub const TABLES: &[Table] = &[
@@ -187,10 +203,184 @@ pub struct PersonRow {
     pub id: PersonId,
     /// The name as shown and printed.
     pub name: String,
-    /// The present roles.
+    /// The roles that have not ended, the present ones first.
     pub roles: Vec<Role>,
     /// The number to call: telephone, else mobile.
     pub phone: Option<String>,
     /// E-mail address.
     pub mail: Option<String>,
+}
+
+/// A person as other features show them.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct NamedPerson {
+    /// Its id.
+    pub id: PersonId,
+    /// Salutation.
+    pub salutation: Salutation,
+    /// The name as it is shown and printed, without salutation.
+    pub name: String,
+    /// What lists are sorted by: letters to compare, never to show.
+    pub sort_letters: String,
+    /// Where they work now: the Kommune of the first present role.
+    pub municipality: Option<MunicipalityId>,
+    /// That Kommune's short name.
+    pub municipality_name: Option<String>,
+}
+
+/// The people of one Kommune, or all, in sort order.
+///
+/// Whoever left a Kommune is no longer among its people, but still among all.
+pub fn list_people(
+    store: &Store,
+    moment: &Moment,
+    municipality: Option<&MunicipalityId>,
+) -> Result<Vec<PersonRow>> {
+    let people = people(store.read(), moment, rows::Which::All)?;
+    let works_there = |person: &Person| {
+        municipality.is_none_or(|wanted| {
+            person
+                .roles
+                .iter()
+                .any(|role| role.municipality == *wanted && !rules::is_over(role, moment))
+        })
+    };
+    Ok(people.into_iter().filter(works_there).map(|person| rules::row(person, moment)).collect())
+}
+
+/// People whose name fits the text, for picking: those with a word that begins so first. Further
+/// words may name the Kommune. At most 20.
+pub fn find_people(store: &Store, moment: &Moment, text: &str) -> Result<Vec<PersonRow>> {
+    let mut found = rules::rank(people(store.read(), moment, rows::Which::All)?, text);
+    found.truncate(FOUND_MAX);
+    Ok(found.into_iter().map(|person| rules::row(person, moment)).collect())
+}
+
+/// One person with roles.
+pub fn get_person(store: &Store, moment: &Moment, id: &PersonId) -> Result<Person> {
+    stored(store.read(), moment, id)?.or_not_found(KIND, id)
+}
+
+/// Saves a person with all roles and returns them as stored.
+pub fn save_person(store: &mut Store, moment: &Moment, draft: &PersonDraft) -> Result<Person> {
+    let id = store
+        .write(moment, Verb::SavePerson, |transaction| put_person(transaction, moment, draft))?;
+    get_person(store, moment, &id)
+}
+
+/// [`save_person`] inside another verb's transaction, such as a registration of somebody new.
+pub fn put_person(
+    transaction: &Transaction<'_>,
+    moment: &Moment,
+    draft: &PersonDraft,
+) -> Result<PersonId> {
+    let known = municipality::short_names(transaction)?;
+    let opened = draft.saved.as_ref();
+    let id = opened.map_or_else(|| PersonId(moment.fresh_id()), |saved| saved.id.clone());
+    let before = rows::get(transaction, &id)?;
+    let is_stale = match opened {
+        Some(saved) => before.is_some() && version_of(transaction, id.as_str())? != saved.version,
+        None => false,
+    };
+    if is_stale {
+        return Err(Error::Stale { kind: KIND, id: id.to_string() });
+    }
+    let strangers: HashSet<RoleId> = rows::roles_of_others(transaction, &id, &draft.roles)?;
+    let person = rules::person(draft, id, before.as_ref(), &known, &strangers, moment)?;
+    rows::put(transaction, &person, moment)?;
+    Ok(person.id)
+}
+
+/// Puts a person into the Papierkorb. Registrations and certificates keep working.
+pub fn delete_person(store: &mut Store, moment: &Moment, id: &PersonId) -> Result<()> {
+    store.write(moment, Verb::DeletePerson, |transaction| {
+        let was_there = rows::delete(transaction, id, moment)?;
+        was_there.then_some(()).or_not_found(KIND, id)
+    })
+}
+
+/// The name as it is shown and printed: title, given names, surname, and the suffix after a comma,
+/// or the whole name where it was given by hand. Nothing is re-ordered.
+#[must_use]
+pub fn printed_name(person: &Person) -> String {
+    rules::printed_name(person)
+}
+
+/// A person as other features show them, also from the Papierkorb; `None` if there never was one.
+pub fn named_person(
+    connection: &Connection,
+    moment: &Moment,
+    id: &PersonId,
+) -> Result<Option<NamedPerson>> {
+    let person = read(connection, moment, rows::Which::One(id))?.pop();
+    Ok(person.map(rules::named))
+}
+
+/// Whether there is such a person, be it in the Papierkorb.
+pub fn is_known(connection: &Connection, id: &PersonId) -> Result<bool> {
+    Ok(rows::get(connection, id)?.is_some())
+}
+
+/// Everybody who is not in the Papierkorb, in sort order; for matching names.
+pub fn named_people(connection: &Connection, moment: &Moment) -> Result<Vec<NamedPerson>> {
+    Ok(people(connection, moment, rows::Which::All)?.into_iter().map(rules::named).collect())
+}
+
+/// The names of the present Digital-Navigatoren of every Kommune that has one, in sort order.
+pub fn navigators_by_municipality(
+    connection: &Connection,
+    moment: &Moment,
+) -> Result<HashMap<MunicipalityId, Vec<String>>> {
+    let mut navigators: HashMap<MunicipalityId, Vec<String>> = HashMap::new();
+    for person in people(connection, moment, rows::Which::Navigators)? {
+        let at: HashSet<&MunicipalityId> = person
+            .roles
+            .iter()
+            .filter(|role| role.is_current && role.kind == RoleKind::Navigator)
+            .map(|role| &role.municipality)
+            .collect();
+        for municipality in at {
+            navigators.entry(municipality.clone()).or_default().push(person.name.clone());
+        }
+    }
+    Ok(navigators)
+}
+
+/// The Kommunen where somebody holds a role now, whatever role.
+pub fn municipalities_with_people(
+    connection: &Connection,
+    moment: &Moment,
+) -> Result<HashSet<MunicipalityId>> {
+    let roles = people(connection, moment, rows::Which::All)?.into_iter().flat_map(|p| p.roles);
+    Ok(roles.filter(|role| role.is_current).map(|role| role.municipality).collect())
+}
+
+/// A person of the present, not of the Papierkorb.
+fn stored(connection: &Connection, moment: &Moment, id: &PersonId) -> Result<Option<Person>> {
+    if rows::is_deleted(connection, id)? {
+        return Ok(None);
+    }
+    let Some(person) = read(connection, moment, rows::Which::One(id))?.pop() else {
+        return Ok(None);
+    };
+    Ok(Some(Person { version: version_of(connection, id.as_str())?, ..person }))
+}
+
+fn people(connection: &Connection, moment: &Moment, which: rows::Which<'_>) -> Result<Vec<Person>> {
+    let mut people = read(connection, moment, which)?;
+    people.sort_by_cached_key(rules::sort_order);
+    Ok(people)
+}
+
+/// People with name and roles as of today; the version is for the caller to fill in.
+fn read(connection: &Connection, moment: &Moment, which: rows::Which<'_>) -> Result<Vec<Person>> {
+    let names = municipality::short_names(connection)?;
+    let mut roles = rows::roles(connection, which, moment.today(), &names)?;
+    let people = rows::people(connection, which)?.into_iter().map(|mut person| {
+        person.name = rules::printed_name(&person);
+        person.roles = roles.remove(&person.id).unwrap_or_default();
+        person.roles.sort_by_key(rules::role_order);
+        person
+    });
+    Ok(people.collect())
 }

@@ -9,41 +9,13 @@ import type { ParticipationState } from "./ParticipationState";
  */
 export type Municipality = { 
 /**
- * The official name, such as „Osterburg (Altmark), Hansestadt“.
+ * The names of its active Digital-Navigatoren, in sort order.
  */
-name: string, 
+navigators: Array<string>, 
 /**
- * Amtlicher Gemeindeschlüssel; a Landkreis or Verbandsgemeinde has none of a Gemeinde.
+ * The day of the last consultation.
  */
-ags: string | null, 
-/**
- * Its Verbandsgemeinde, for a Mitgliedsgemeinde.
- */
-association: string | null, 
-/**
- * Where the administration sits.
- */
-seat: string | null, 
-/**
- * The seat's postcode.
- */
-postcode: string | null, 
-/**
- * Inhabitants on `inhabitants_on`, census basis 2011.
- */
-inhabitants: number | null, 
-/**
- * The day the inhabitants were counted for.
- */
-inhabitantsOn: string | null, 
-/**
- * The states in the programme, the newest first.
- */
-participation: Array<Participation>, 
-/**
- * For a stale form: see [`crate::store::Store::version`].
- */
-version: number, 
+lastContactOn: string | null, 
 /**
  * Its id.
  */
@@ -82,10 +54,38 @@ since: string | null,
  */
 advisor: string | null, 
 /**
- * The names of its active Digital-Navigatoren, in sort order.
+ * The official name, such as „Osterburg (Altmark), Hansestadt“.
  */
-navigators: Array<string>, 
+name: string, 
 /**
- * The day of the last consultation.
+ * Amtlicher Gemeindeschlüssel; a Landkreis or Verbandsgemeinde has none of a Gemeinde.
  */
-lastContactOn: string | null, };
+ags: string | null, 
+/**
+ * Its Verbandsgemeinde, for a Mitgliedsgemeinde.
+ */
+association: string | null, 
+/**
+ * Where the administration sits.
+ */
+seat: string | null, 
+/**
+ * The seat's postcode.
+ */
+postcode: string | null, 
+/**
+ * Inhabitants on `inhabitants_on`, census basis 2011.
+ */
+inhabitants: number | null, 
+/**
+ * The day the inhabitants were counted for.
+ */
+inhabitantsOn: string | null, 
+/**
+ * The states in the programme, the newest first.
+ */
+participation: Array<Participation>, 
+/**
+ * For a stale form: see [`crate::store::Store::version`].
+ */
+version: number, };

@@ -8,6 +8,14 @@ import type { ParticipationState } from "./ParticipationState";
  */
 export type MunicipalityRow = { 
 /**
+ * The names of its active Digital-Navigatoren, in sort order.
+ */
+navigators: Array<string>, 
+/**
+ * The day of the last consultation.
+ */
+lastContactOn: string | null, 
+/**
  * Its id.
  */
 id: MunicipalityId, 
@@ -43,12 +51,4 @@ since: string | null,
 /**
  * The Lotse who looks after it now.
  */
-advisor: string | null, 
-/**
- * The names of its active Digital-Navigatoren, in sort order.
- */
-navigators: Array<string>, 
-/**
- * The day of the last consultation.
- */
-lastContactOn: string | null, };
+advisor: string | null, };

@@ -15,7 +15,7 @@ id: PersonId,
  */
 name: string, 
 /**
- * The present roles.
+ * The roles that have not ended, the present ones first.
  */
 roles: Array<Role>, 
 /**
