@@ -201,7 +201,7 @@ fn a_derived_sort_key_follows_the_surname_and_a_typed_one_stays() {
 }
 
 #[test]
-fn an_empty_or_endless_name_is_refused(&) {
+fn an_empty_or_endless_name_is_refused() {
     let required = ("surname".to_owned(), Rule::Required);
     assert_eq!(refused(&person_draft("Jana", "\u{a0} ")), [required]);
     let too_long = ("surname".to_owned(), Rule::TooLong { max: 200 });
