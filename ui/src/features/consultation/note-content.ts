@@ -1,0 +1,91 @@
+// What stands in the form of a note, and how it becomes a draft, a record and back.
+import type { KeptDraft } from "$lib/api/types/KeptDraft";
+import type { Note } from "$lib/api/types/Note";
+import type { NoteDraft } from "$lib/api/types/NoteDraft";
+import type { NoteKind } from "$lib/api/types/NoteKind";
+import type { NoteMunicipality } from "$lib/api/types/NoteMunicipality";
+import type { NotePerson } from "$lib/api/types/NotePerson";
+
+/** Everything in the form, as typed. */
+export interface NoteContent {
+  title: string;
+  heldOn: string;
+  startsAt: string;
+  kind: NoteKind;
+  /** Minutes as typed: `90` or `1:30`. */
+  duration: string;
+  municipalities: NoteMunicipality[];
+  people: NotePerson[];
+  body: string;
+}
+
+/** A note that nobody has typed into yet. */
+export function freshContent(today: string, now: string): NoteContent {
+  return {
+    title: "",
+    heldOn: today,
+    startsAt: now,
+    kind: "on_site",
+    duration: "",
+    municipalities: [],
+    people: [],
+    body: "",
+  };
+}
+
+/** A stored note as the form shows it. */
+export function contentOf(note: Note): NoteContent {
+  return {
+    title: note.title,
+    heldOn: note.heldOn,
+    startsAt: note.startsAt ?? "",
+    kind: note.kind,
+    duration: note.minutes === null ? "" : String(note.minutes),
+    municipalities: note.municipalities,
+    people: note.people,
+    body: note.body,
+  };
+}
+
+/** What is sent to be stored. */
+export function draftOf(id: string, version: number | null, content: NoteContent): NoteDraft {
+  const { title, heldOn, startsAt, kind, body } = content;
+  return {
+    id,
+    version,
+    title,
+    heldOn,
+    startsAt,
+    kind,
+    minutes: parseDuration(content.duration),
+    municipalities: content.municipalities.map((municipality) => municipality.id),
+    people: content.people.map((person) => person.id),
+    body,
+  };
+}
+
+/** What a kept draft held; what an older version of the form did not know stays as in `blank`. */
+export function contentOfDraft(kept: KeptDraft, blank: NoteContent): NoteContent | null {
+  try {
+    const typed: unknown = JSON.parse(kept.body);
+    return typeof typed === "object" && typed !== null ? { ...blank, ...typed } : null;
+  } catch {
+    return null;
+  }
+}
+
+/** Minutes from `90`, `90 min`, `1:30`, `1:30 h` or `1,5 h`; `null` for an empty field. */
+export function parseDuration(text: string): number | null {
+  const typed = text.trim().toLowerCase();
+  const clock = /^(\d{1,2}):([0-5]\d)\s*(?:h|std\.?)?$/u.exec(typed);
+  if (clock) return Number(clock[1]) * 60 + Number(clock[2]);
+  const hours = /^(\d{1,2})(?:,(\d{1,2}))?\s*(?:h|std\.?|stunden?)$/u.exec(typed);
+  if (hours) return Math.round(Number(`${hours[1]}.${hours[2] ?? 0}`) * 60);
+  const minutes = /^(\d{1,4})\s*(?:min\.?|minuten)?$/u.exec(typed);
+  return minutes ? Number(minutes[1]) : null;
+}
+
+/** Whether something is typed that is no duration. */
+export function isWrongDuration(text: string): boolean {
+  return text.trim() !== "" && parseDuration(text) === null;
+}

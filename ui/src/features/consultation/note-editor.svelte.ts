@@ -1,0 +1,256 @@
+// One open note: what is typed, what is stored, which draft waits, and who else changed it.
+import { getNote, saveNote } from "$lib/api/consultation";
+import { listHistory } from "$lib/api/desk";
+import { getDraft } from "$lib/api/draft";
+import type { Draft } from "$lib/api/types/Draft";
+import type { Failure } from "$lib/api/types/Failure";
+import type { KeptDraft } from "$lib/api/types/KeptDraft";
+import type { Note } from "$lib/api/types/Note";
+import type { NoteId } from "$lib/api/types/NoteId";
+import type { NoteMunicipality } from "$lib/api/types/NoteMunicipality";
+import type { NotePerson } from "$lib/api/types/NotePerson";
+import { DraftKeeper } from "$lib/state/draft-keeper.svelte";
+import { fieldText } from "$lib/text/errors";
+import { contentOf, contentOfDraft, draftOf, isWrongDuration, type NoteContent } from "./note-content";
+
+/** The version that was stored while this form was open. */
+export interface Conflict {
+  stored: Note;
+  author: string | null;
+  at: number | null;
+}
+
+/** Drafts typed since the program started: returning to one of these is no surprise. */
+const typedHere = new Set<NoteId>();
+
+/** One note in its form. */
+export class NoteEditor {
+  readonly id: NoteId;
+  content = $state() as NoteContent;
+  phase = $state<"loading" | "failed" | "offer" | "open">("loading");
+  /** A draft from an earlier time that is offered, never taken over silently. */
+  offered = $state.raw<KeptDraft | null>(null);
+  conflict = $state.raw<Conflict | null>(null);
+  failure = $state.raw<Failure | null>(null);
+  saving = $state(false);
+  /** Counts how often the text was replaced from outside, so that the text editor takes it over. */
+  replaced = $state(0);
+  /** The stored note, or nothing for one that was never saved. */
+  stored = $state.raw<Note | null>(null);
+  readonly keeper: DraftKeeper = new DraftKeeper(() => this.#draft());
+  readonly changed = $derived.by(() => JSON.stringify(this.content) !== this.#baseline);
+  #baseline = $state("");
+  #version: number | null = null;
+  #blank: NoteContent;
+
+  constructor(id: NoteId, blank: NoteContent) {
+    this.id = id;
+    this.#blank = blank;
+    this.#begin(blank);
+  }
+
+  /** Reads the note and its draft. */
+  async load(): Promise<void> {
+    const [note, draft] = await Promise.all([getNote(this.id), getDraft(this.id)]);
+    if (!note.ok && note.failure.code !== "not_found") return this.#fail(note.failure);
+    if (!draft.ok) return this.#fail(draft.failure);
+    if (note.ok) this.#take(note.value);
+    this.phase = "open";
+    if (!draft.value) return;
+    this.offered = draft.value;
+    if (typedHere.has(this.id)) this.resume();
+    else this.phase = "offer";
+  }
+
+  /** Goes on with the offered draft. */
+  resume(): void {
+    const kept = this.offered;
+    const content = kept && contentOfDraft(kept, this.#blank);
+    this.phase = "open";
+    this.offered = null;
+    if (!kept || !content) return;
+    this.#version = kept.version;
+    this.#replace(content);
+    this.keeper.keptAt = kept.keptAt;
+    typedHere.add(this.id);
+  }
+
+  /** Throws the offered draft away; what is stored stays. */
+  async dismiss(): Promise<void> {
+    this.offered = null;
+    this.phase = "open";
+    await this.keeper.discard(this.id);
+  }
+
+  /** Begins a fresh note with its Kommune; that alone is no draft yet. */
+  startWith(municipality: NoteMunicipality): void {
+    if (this.stored || this.changed) return;
+    this.#begin({ ...this.#plain(), municipalities: [municipality] });
+  }
+
+  /** Throws a note away that was never saved. */
+  async abandon(): Promise<void> {
+    typedHere.delete(this.id);
+    this.#begin(this.#blank);
+    await this.keeper.discard(this.id);
+  }
+
+  /** Something was typed. */
+  typed(): void {
+    typedHere.add(this.id);
+    this.keeper.touch();
+  }
+
+  /** The text of the note, as Markdown. */
+  write(body: string): void {
+    if (body === this.content.body) return;
+    this.content.body = body;
+    this.typed();
+  }
+
+  /** Adds a Kommune, once. */
+  addMunicipality(municipality: NoteMunicipality): void {
+    if (this.content.municipalities.some((other) => other.id === municipality.id)) return;
+    this.content.municipalities.push(municipality);
+    this.typed();
+  }
+
+  /** Takes a Kommune away. */
+  removeMunicipality(id: string): void {
+    this.content.municipalities = this.content.municipalities.filter((other) => other.id !== id);
+    this.typed();
+  }
+
+  /** Adds somebody who was there, once. */
+  addPerson(person: NotePerson): void {
+    if (this.content.people.some((other) => other.id === person.id)) return;
+    this.content.people.push(person);
+    this.typed();
+  }
+
+  /** Takes somebody away. */
+  removePerson(id: string): void {
+    this.content.people = this.content.people.filter((other) => other.id !== id);
+    this.typed();
+  }
+
+  /** What a field says about itself. */
+  errorOf(field: string): string | undefined {
+    if (field === "minutes" && isWrongDuration(this.content.duration)) {
+      return "Bitte als Zahl, zum Beispiel 120 oder 2:00.";
+    }
+    return fieldText(this.failure, field);
+  }
+
+  /** Saves the note; says whether it is stored. On any failure everything typed stays. */
+  async save(): Promise<boolean> {
+    if (this.saving || this.phase !== "open" || isWrongDuration(this.content.duration)) return false;
+    this.saving = true;
+    // The draft first: if saving fails, and the battery with it, the text is still there.
+    await this.keeper.keepNow();
+    const sent = JSON.stringify(this.content);
+    const outcome = await saveNote(draftOf(this.id, this.#version, this.#plain()));
+    if (outcome.ok) {
+      this.failure = null;
+      this.conflict = null;
+      this.keeper.settle();
+      const meanwhile = JSON.stringify(this.content) !== sent;
+      this.#take(outcome.value, meanwhile ? this.#plain() : contentOf(outcome.value));
+      if (meanwhile) this.typed();
+      else typedHere.delete(this.id);
+    } else {
+      this.failure = outcome.failure;
+      if (outcome.failure.code === "stale") await this.#compare();
+    }
+    this.saving = false;
+    return outcome.ok;
+  }
+
+  /** Saves what stands in this form over the version that was stored meanwhile. */
+  async takeMine(): Promise<boolean> {
+    if (!this.conflict) return false;
+    this.#version = this.conflict.stored.version;
+    this.conflict = null;
+    return this.save();
+  }
+
+  /** Takes the stored version over and lets the own one go. */
+  async takeStored(): Promise<void> {
+    if (!this.conflict) return;
+    await this.keeper.discard(this.id);
+    typedHere.delete(this.id);
+    this.failure = null;
+    this.#take(this.conflict.stored);
+    this.conflict = null;
+  }
+
+  /** Goes back to writing; the next save compares again. */
+  closeComparison(): void {
+    this.conflict = null;
+  }
+
+  /** Reads the note again after a change elsewhere, such as „Rückgängig“; typed text is never replaced. */
+  async refresh(): Promise<void> {
+    if (this.phase !== "open" || this.saving || !this.stored || this.changed) return;
+    const note = await getNote(this.id);
+    if (this.changed || this.saving) return;
+    if (note.ok && note.value.version !== this.#version) this.#take(note.value);
+    else if (!note.ok && note.failure.code === "not_found") this.#keepAsDraft();
+  }
+
+  /** Its first save was taken back: what it said goes on as a draft. */
+  #keepAsDraft(): void {
+    this.stored = null;
+    this.#version = null;
+    this.#baseline = JSON.stringify(this.#blank);
+    this.typed();
+  }
+
+  async #compare(): Promise<void> {
+    const [note, history] = await Promise.all([getNote(this.id), listHistory(this.id)]);
+    if (!note.ok) {
+      this.failure = note.failure;
+      return;
+    }
+    const last = history.ok ? history.value[0] : undefined;
+    this.conflict = { stored: note.value, author: last?.author ?? null, at: last?.at ?? null };
+  }
+
+  #take(note: Note, content: NoteContent = contentOf(note)): void {
+    this.stored = note;
+    this.#version = note.version;
+    const same = JSON.stringify(content) === JSON.stringify(this.content);
+    if (!same) this.#replace(content);
+    this.#baseline = JSON.stringify(contentOf(note));
+  }
+
+  #begin(content: NoteContent): void {
+    this.#replace(content);
+    this.#baseline = JSON.stringify(this.content);
+  }
+
+  #replace(content: NoteContent): void {
+    this.content = structuredClone(content);
+    this.replaced += 1;
+  }
+
+  #fail(failure: Failure): void {
+    this.failure = failure;
+    this.phase = "failed";
+  }
+
+  #plain(): NoteContent {
+    return $state.snapshot(this.content);
+  }
+
+  #draft(): Draft | null {
+    if (!this.changed && this.keeper.keptAt === null) return null;
+    return {
+      record: this.id,
+      kind: "note",
+      title: this.content.title.trim() || "Notiz ohne Titel",
+      body: JSON.stringify(this.content),
+      version: this.#version,
+    };
+  }
+}
