@@ -17,6 +17,8 @@ export interface IssueGroup {
 
 /** The list of one run before and after issuing. */
 export class Issuing {
+  busy = $state(false);
+  failure = $state.raw<Failure | null>(null);
   readonly list: IssueList = $derived.by(() => this.#source());
   readonly groups = $derived.by(() => groupsOf(this.list.rows));
   /** Everybody as listed, from top to bottom. */
@@ -42,8 +44,6 @@ export class Issuing {
   );
   /** The first and the last number that will be given out. */
   readonly numbers = $derived.by(() => numberRange(this.list.nextNumber, this.chosen.length));
-  busy = $state(false);
-  failure = $state.raw<Failure | null>(null);
   /** The certificates just issued. */
   issued = $state.raw<Certificate[] | null>(null);
   preview = $state.raw<string | null>(null);
