@@ -5,9 +5,10 @@
     cargo run --example sample_certificates -- target/pdf
     target/venv/bin/python tests/interop/check_pdf.py target/pdf
 
-It also needs poppler-utils and qpdf. Every `<name>.pdf` of the folder is validated as PDF/A-3a and as PDF/UA-1, opened by qpdf and
-poppler, and, where a `<name>.json` lies beside it, compared with that record. Then one file is
-damaged on purpose in several ways: a check that does not notice is worth nothing.
+It also needs poppler-utils and qpdf. Every `<name>.pdf` of the folder is validated as PDF/A-3a
+and as PDF/UA-1, opened by qpdf and poppler, and, where a `<name>.json` lies beside it, compared
+with that record. Then one file is damaged on purpose in several ways: a check that does not
+notice is worth nothing.
 """
 
 import io

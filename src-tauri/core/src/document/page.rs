@@ -332,3 +332,38 @@ pub(super) fn rectangle(left: f32, top: f32, width: f32, height: f32) -> [Step; 
         Step::Close,
     ]
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    const STYLE: Style = Style::new(Face::Serif, 5.0, 1.4);
+
+    fn texts(lines: &[Run]) -> Vec<&str> {
+        lines.iter().map(|line| line.text.as_str()).collect()
+    }
+
+    #[test]
+    fn centred_lines_are_as_even_as_they_get_and_lose_nothing() {
+        let fonts = Fonts::parse().unwrap();
+        let text =
+            "Basisbefähigung für Digital-Navigatoren in den Kommunen des Landes Sachsen-Anhalt";
+        let greedy = lines(&fonts, STYLE, text, 150.0).unwrap();
+        let even = even_lines(&fonts, STYLE, text, 150.0).unwrap();
+        assert_eq!(even.len(), greedy.len());
+        assert_eq!(texts(&even).concat(), text);
+        let narrowest = |lines: &[Run]| lines.iter().map(Run::width).fold(f32::MAX, f32::min);
+        assert!(narrowest(&even) > 1.5 * narrowest(&greedy), "{:?}", texts(&even));
+    }
+
+    #[test]
+    fn a_hyphen_is_a_place_to_break_only_for_a_word_wider_than_the_line() {
+        let fonts = Fonts::parse().unwrap();
+        let broken = |width| {
+            let lines = lines(&fonts, STYLE, "Projekt- und Prozess-Management", width).unwrap();
+            lines.into_iter().map(|line| line.text).collect::<Vec<_>>()
+        };
+        assert_eq!(broken(60.0), ["Projekt- und ", "Prozess-Management"]);
+        assert_eq!(broken(36.0), ["Projekt- und ", "Prozess-", "Management"]);
+    }
+}

@@ -72,13 +72,20 @@ impl Canvas<'_> {
         let mut pen = 0.0;
         for glyph in &run.glyphs {
             let id = format!("{}{}{}", self.prefix, short_name(run.face), glyph.id);
-            let outline = outline(self.fonts, run.face, glyph.id);
-            if !outline.is_empty() {
+            let fonts = self.fonts;
+            let letter = self.letters.entry((run.face, glyph.id)).or_insert_with(|| {
+                let outline = outline(fonts, run.face, glyph.id);
+                // A blank has a place in the line and nothing to draw.
+                if outline.is_empty() {
+                    outline
+                } else {
+                    format!(r#"<path id="{id}" d="{outline}"/>"#)
+                }
+            });
+            if !letter.is_empty() {
                 let (x, y) = (pen + glyph.shift.0 * em, glyph.shift.1 * em);
                 let lift = if y == 0.0 { String::new() } else { format!(r#" y="{}""#, y.round()) };
                 self.push(format_args!(r##"<use href="#{id}" x="{}"{lift}/>"##, x.round()));
-                let path = || format!(r#"<path id="{id}" d="{outline}"/>"#);
-                self.letters.entry((run.face, glyph.id)).or_insert_with(path);
             }
             pen += glyph.advance * em;
         }

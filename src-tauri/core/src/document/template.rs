@@ -132,7 +132,8 @@ impl Template {
         let content = ink::content(fonts, &cuts, &blocks)?;
 
         let mut writer = self.writer.clone();
-        writer.put_stream(self.numbers.content, Dictionary::new(), &content, Pressing::Fast);
+        // Pressing would take longer than all the rest, for half a kilobyte.
+        writer.put_stream(self.numbers.content, Dictionary::new(), &content, Pressing::Plain);
         let mut names = self.fonts.clone();
         for (_, cut) in &rare {
             names.set(cut.name.clone(), reference(embed(&mut writer, cut)));

@@ -189,7 +189,7 @@ impl Writer {
             "Info" => Object::Reference((info, 0)),
             "ID" => vec![identifier.clone(), identifier],
         };
-        self.put_stream(references, head, &rows, Pressing::Fast);
+        self.put_stream(references, head, &rows, Pressing::Plain);
         self.out.extend(format!("startxref\n{start}\n%%EOF\n").bytes());
         self.out
     }
@@ -276,7 +276,7 @@ fn serialise(object: &Object, out: &mut Vec<u8>) {
         }
         Object::String(bytes, StringFormat::Hexadecimal) => {
             out.push(b'<');
-            bytes.iter().for_each(|byte| out.extend(format!("{byte:02X}").bytes()));
+            out.extend(bytes.iter().flat_map(|byte| [hexadecimal(byte >> 4), hexadecimal(*byte)]));
             out.push(b'>');
         }
         Object::Array(items) => {
@@ -307,7 +307,15 @@ fn serialise_name(name: &[u8], out: &mut Vec<u8>) {
         if byte.is_ascii_alphanumeric() || b"+-_.".contains(byte) {
             out.push(*byte);
         } else {
-            out.extend(format!("#{byte:02X}").bytes());
+            out.extend([b'#', hexadecimal(byte >> 4), hexadecimal(*byte)]);
         }
+    }
+}
+
+/// The digit of the lower half of a byte.
+fn hexadecimal(byte: u8) -> u8 {
+    match byte & 15 {
+        digit @ 0..=9 => b'0' + digit,
+        letter => b'A' + letter - 10,
     }
 }
