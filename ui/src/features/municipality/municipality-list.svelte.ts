@@ -7,7 +7,7 @@ import type { MunicipalityRow } from "$lib/api/types/MunicipalityRow";
 import type { ParticipationState } from "$lib/api/types/ParticipationState";
 
 /** A gap in the data that the list can be asked for. */
-export type ListGap = "" | "navigator";
+export type ListGap = "navigator";
 
 /** What is loaded for the page. */
 export interface Overview {
@@ -20,7 +20,7 @@ export class MunicipalityList {
   district = $state("");
   kind = $state<MunicipalityKind | "">("");
   state = $state<ParticipationState | "">("");
-  gap = $state<ListGap>("");
+  gap = $state<ListGap | "">("");
 
   readonly filtered = $derived(this.district !== "" || this.kind !== "" || this.state !== "" || this.gap !== "");
 
