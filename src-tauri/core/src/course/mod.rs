@@ -3,11 +3,36 @@
 //! Teaching units (UE, 45 minutes) are counted in halves. A registration keeps the Kommune of the
 //! day it was made, because the certificate prints that one.
 
+mod attendance;
+mod catalogue;
+mod matching;
+mod registration;
+mod rows;
+mod rules;
+mod run;
+#[cfg(test)]
+mod tests;
+
 use chrono::NaiveDate;
+use rusqlite::Connection;
 use serde::{Deserialize, Serialize};
 
-use crate::ids::{CourseId, ModuleId, MunicipalityId, PersonId, RegistrationId, RunId, SessionId};
+use crate::error::Result;
+use crate::ids::{CourseId, ModuleId, PersonId, RegistrationId, RunId, SessionId};
 use crate::store::{Searched, Table};
+
+pub use attendance::{AttendanceDraft, set_all_present, set_attendance};
+pub use catalogue::{list_courses, save_course, seed};
+pub use matching::{Candidate, LineMatch, MatchedLine, match_names};
+pub use registration::{
+    Registration, RegistrationChoice, put_name_checked, register_people, registration_in,
+    registrations_in, withdraw_registration,
+};
+pub use run::{delete_run, get_run, list_runs, run_in, runs_between, save_run};
+
+/// Whether a registration has a valid certificate. Certificates are known above, so the caller
+/// hands in [`crate::certificate::is_issued`].
+pub type IssuedCheck = fn(&Connection, &RegistrationId) -> Result<bool>;
 
 /// The tables of this feature.
 pub const TABLES: &[Table] = &[
@@ -317,95 +342,4 @@ pub enum Standing {
     Partial,
     /// Nothing attended, and the threshold out of reach.
     OutOfReach,
-}
-
-/// One line of a pasted list of names, matched against the store. Nothing is guessed silently.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
-#[serde(rename_all = "camelCase")]
-#[cfg_attr(test, derive(ts_rs::TS), ts(export))]
-pub struct MatchedLine {
-    /// The line's number in the pasted text, from 1.
-    pub line: u32,
-    /// The name as pasted.
-    pub name: String,
-    /// The Kommune as pasted, after a tab or semicolon.
-    pub place: Option<String>,
-    /// The Kommune this means, if it is exactly one.
-    pub municipality: Option<MunicipalityId>,
-    /// What was found.
-    pub found: LineMatch,
-    /// People it could be; one for `found`, several for `several`.
-    pub candidates: Vec<Candidate>,
-}
-
-/// What a pasted line turned out to be.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize)]
-#[serde(rename_all = "snake_case")]
-#[cfg_attr(test, derive(ts_rs::TS), ts(export))]
-pub enum LineMatch {
-    /// Exactly one person.
-    Found,
-    /// Several people.
-    Several,
-    /// Nobody.
-    Nobody,
-    /// Registered for this run already.
-    Registered,
-    /// The same as an earlier line.
-    Repeated,
-}
-
-/// Somebody a pasted line could mean.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
-#[serde(rename_all = "camelCase")]
-#[cfg_attr(test, derive(ts_rs::TS), ts(export))]
-pub struct Candidate {
-    /// The person.
-    pub person: PersonId,
-    /// The name as shown.
-    pub name: String,
-    /// Where they work now.
-    pub municipality: Option<String>,
-}
-
-/// What to do with one line: register somebody known, or somebody new.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
-#[serde(tag = "choice", rename_all = "snake_case")]
-#[cfg_attr(test, derive(ts_rs::TS), ts(export))]
-pub enum RegistrationChoice {
-    /// Somebody in the store.
-    Known {
-        /// The person.
-        person: PersonId,
-        /// The Kommune to print; `None` means where they work now.
-        municipality: Option<MunicipalityId>,
-        /// How the name stood in the list.
-        given_as: Option<String>,
-    },
-    /// Somebody who is entered now.
-    New {
-        /// Given names.
-        given_names: String,
-        /// Surname.
-        surname: String,
-        /// The Kommune, which becomes a contact role as well.
-        municipality: Option<MunicipalityId>,
-        /// How the name stood in the list.
-        given_as: Option<String>,
-    },
-}
-
-/// One entry of a roll call; `state` is `None` to open it again.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
-#[serde(rename_all = "camelCase")]
-#[cfg_attr(test, derive(ts_rs::TS), ts(export))]
-pub struct AttendanceDraft {
-    /// In which session.
-    pub session: SessionId,
-    /// Whose.
-    pub registration: RegistrationId,
-    /// What is entered.
-    pub state: Option<AttendanceState>,
-    /// The units attended, in halves; only for `partial`.
-    pub half_units: Option<u32>,
 }

@@ -220,6 +220,8 @@ pub struct NamedPerson {
     pub salutation: Salutation,
     /// The name as it is shown and printed, without salutation.
     pub name: String,
+    /// The surname within it; where a line is broken, it is broken in front of it.
+    pub surname: String,
     /// What lists are sorted by: letters to compare, never to show.
     pub sort_letters: String,
     /// Where they work now: the Kommune of the first present role.

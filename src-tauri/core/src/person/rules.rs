@@ -143,6 +143,7 @@ pub(super) fn named(person: Person) -> NamedPerson {
         id: person.id,
         salutation: person.salutation,
         name: person.name,
+        surname: person.surname,
         sort_letters,
         municipality,
         municipality_name,

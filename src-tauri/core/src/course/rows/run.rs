@@ -1,0 +1,352 @@
+//! The tables of runs: `course_run`, `session`, `registration`, `attendance`.
+
+use std::collections::HashMap;
+
+use chrono::NaiveDate;
+use rusqlite::{Connection, OptionalExtension, Row, Transaction, named_params};
+
+use crate::code::Coded;
+use crate::course::{AttendanceState, SessionFormat};
+use crate::error::Result;
+use crate::ids::{
+    CourseId, ModuleId, MunicipalityId, PersonId, RegistrationId, RunId, SessionId, derived,
+};
+
+/// A row of `course_run`.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub(in crate::course) struct Run {
+    pub(in crate::course) id: RunId,
+    pub(in crate::course) course: CourseId,
+    pub(in crate::course) label: String,
+    pub(in crate::course) seats: Option<u32>,
+}
+
+/// A row of `session`.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub(in crate::course) struct SessionRow {
+    pub(in crate::course) id: SessionId,
+    pub(in crate::course) run: RunId,
+    pub(in crate::course) module: Option<ModuleId>,
+    pub(in crate::course) held_on: NaiveDate,
+    pub(in crate::course) starts_at: String,
+    pub(in crate::course) ends_at: String,
+    pub(in crate::course) format: SessionFormat,
+    pub(in crate::course) place: Option<String>,
+    pub(in crate::course) half_units: u32,
+}
+
+/// A row of `registration`.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub(in crate::course) struct RegistrationRow {
+    pub(in crate::course) id: RegistrationId,
+    pub(in crate::course) run: RunId,
+    pub(in crate::course) person: PersonId,
+    pub(in crate::course) municipality: Option<MunicipalityId>,
+    pub(in crate::course) given_as: Option<String>,
+    pub(in crate::course) name_checked: Option<String>,
+    pub(in crate::course) registered_on: NaiveDate,
+}
+
+/// What was entered in one run, by registration and session.
+pub(in crate::course) type Entries =
+    HashMap<(RegistrationId, SessionId), (AttendanceState, Option<u32>)>;
+
+/// All runs, or those with participants of one Kommune; in no order.
+pub(in crate::course) fn runs(
+    connection: &Connection,
+    municipality: Option<&MunicipalityId>,
+) -> Result<Vec<Run>> {
+    let mut statement = connection.prepare_cached(
+        "SELECT * FROM course_run AS r
+         WHERE deleted_at IS NULL AND (:municipality IS NULL OR EXISTS (
+           SELECT 1 FROM registration AS g
+           WHERE g.course_run_id = r.id AND g.municipality_id = :municipality
+             AND g.deleted_at IS NULL))",
+    )?;
+    let runs = statement.query_map(named_params! { ":municipality": municipality }, run_of)?;
+    Ok(runs.collect::<rusqlite::Result<_>>()?)
+}
+
+/// One run.
+pub(in crate::course) fn run(connection: &Connection, id: &RunId) -> Result<Option<Run>> {
+    let mut statement = connection
+        .prepare_cached("SELECT * FROM course_run WHERE id = :id AND deleted_at IS NULL")?;
+    Ok(statement.query_row(named_params! { ":id": id }, run_of).optional()?)
+}
+
+fn run_of(row: &Row<'_>) -> rusqlite::Result<Run> {
+    Ok(Run {
+        id: row.get("id")?,
+        course: row.get("course_id")?,
+        label: row.get("label")?,
+        seats: row.get("seats")?,
+    })
+}
+
+/// Writes a run.
+pub(in crate::course) fn put_run(transaction: &Transaction<'_>, run: &Run) -> Result<()> {
+    transaction
+        .prepare_cached(
+            "INSERT INTO course_run (id, course_id, label, seats)
+             VALUES (:id, :course, :label, :seats)
+             ON CONFLICT (id) DO UPDATE SET
+               course_id = excluded.course_id, label = excluded.label, seats = excluded.seats",
+        )?
+        .execute(named_params! {
+            ":id": run.id, ":course": run.course, ":label": run.label, ":seats": run.seats,
+        })?;
+    Ok(())
+}
+
+/// Puts a run into the Papierkorb.
+pub(in crate::course) fn delete_run(
+    transaction: &Transaction<'_>,
+    id: &RunId,
+    at: i64,
+) -> Result<()> {
+    transaction.execute(
+        "UPDATE course_run SET deleted_at = :at WHERE id = :id",
+        named_params! { ":at": at, ":id": id },
+    )?;
+    Ok(())
+}
+
+/// The sessions of a run by day and time.
+pub(in crate::course) fn sessions(connection: &Connection, run: &RunId) -> Result<Vec<SessionRow>> {
+    let mut statement = connection.prepare_cached(
+        "SELECT * FROM session
+         WHERE course_run_id = :run AND deleted_at IS NULL
+         ORDER BY held_on, starts_at, id",
+    )?;
+    let sessions = statement.query_map(named_params! { ":run": run }, session_of)?;
+    Ok(sessions.collect::<rusqlite::Result<_>>()?)
+}
+
+/// One session.
+pub(in crate::course) fn session(
+    connection: &Connection,
+    id: &SessionId,
+) -> Result<Option<SessionRow>> {
+    let mut statement =
+        connection.prepare_cached("SELECT * FROM session WHERE id = :id AND deleted_at IS NULL")?;
+    Ok(statement.query_row(named_params! { ":id": id }, session_of).optional()?)
+}
+
+/// The runs that have a session from one day to another, both included.
+pub(in crate::course) fn runs_between(
+    connection: &Connection,
+    first: NaiveDate,
+    last: NaiveDate,
+) -> Result<Vec<RunId>> {
+    let mut statement = connection.prepare_cached(
+        "SELECT DISTINCT r.id FROM session AS s
+         JOIN course_run AS r ON r.id = s.course_run_id
+         WHERE s.held_on BETWEEN :first AND :last
+           AND s.deleted_at IS NULL AND r.deleted_at IS NULL",
+    )?;
+    let days = named_params! { ":first": Coded(first), ":last": Coded(last) };
+    let runs = statement.query_map(days, |row| row.get(0))?;
+    Ok(runs.collect::<rusqlite::Result<_>>()?)
+}
+
+fn session_of(row: &Row<'_>) -> rusqlite::Result<SessionRow> {
+    Ok(SessionRow {
+        id: row.get("id")?,
+        run: row.get("course_run_id")?,
+        module: row.get("module_id")?,
+        held_on: row.get::<_, Coded<_>>("held_on")?.0,
+        starts_at: row.get("starts_at")?,
+        ends_at: row.get("ends_at")?,
+        format: row.get::<_, Coded<_>>("format")?.0,
+        place: row.get("place")?,
+        half_units: row.get("half_units")?,
+    })
+}
+
+/// Writes a session.
+pub(in crate::course) fn put_session(
+    transaction: &Transaction<'_>,
+    session: &SessionRow,
+) -> Result<()> {
+    transaction
+        .prepare_cached(
+            "INSERT INTO session (id, course_run_id, module_id, held_on, starts_at, ends_at,
+               format, place, half_units)
+             VALUES (:id, :run, :module, :held_on, :starts_at, :ends_at,
+               :format, :place, :half_units)
+             ON CONFLICT (id) DO UPDATE SET
+               module_id = excluded.module_id, held_on = excluded.held_on,
+               starts_at = excluded.starts_at, ends_at = excluded.ends_at,
+               format = excluded.format, place = excluded.place,
+               half_units = excluded.half_units",
+        )?
+        .execute(named_params! {
+            ":id": session.id, ":run": session.run, ":module": session.module,
+            ":held_on": Coded(session.held_on), ":starts_at": session.starts_at,
+            ":ends_at": session.ends_at, ":format": Coded(session.format),
+            ":place": session.place, ":half_units": session.half_units,
+        })?;
+    Ok(())
+}
+
+/// Removes a session.
+pub(in crate::course) fn delete_session(
+    transaction: &Transaction<'_>,
+    id: &SessionId,
+    at: i64,
+) -> Result<()> {
+    transaction.execute(
+        "UPDATE session SET deleted_at = :at WHERE id = :id",
+        named_params! { ":at": at, ":id": id },
+    )?;
+    Ok(())
+}
+
+/// Who is registered for a run, in the order they were.
+pub(in crate::course) fn registrations(
+    connection: &Connection,
+    run: &RunId,
+) -> Result<Vec<RegistrationRow>> {
+    let mut statement = connection.prepare_cached(
+        "SELECT * FROM registration
+         WHERE course_run_id = :run AND deleted_at IS NULL
+         ORDER BY id",
+    )?;
+    let registrations = statement.query_map(named_params! { ":run": run }, registration_of)?;
+    Ok(registrations.collect::<rusqlite::Result<_>>()?)
+}
+
+/// How many are registered for a run.
+pub(in crate::course) fn count_registrations(connection: &Connection, run: &RunId) -> Result<u32> {
+    Ok(connection
+        .prepare_cached(
+            "SELECT count(*) FROM registration
+             WHERE course_run_id = :run AND deleted_at IS NULL",
+        )?
+        .query_row(named_params! { ":run": run }, |row| row.get(0))?)
+}
+
+/// One registration.
+pub(in crate::course) fn registration(
+    connection: &Connection,
+    id: &RegistrationId,
+) -> Result<Option<RegistrationRow>> {
+    let mut statement = connection
+        .prepare_cached("SELECT * FROM registration WHERE id = :id AND deleted_at IS NULL")?;
+    Ok(statement.query_row(named_params! { ":id": id }, registration_of).optional()?)
+}
+
+fn registration_of(row: &Row<'_>) -> rusqlite::Result<RegistrationRow> {
+    Ok(RegistrationRow {
+        id: row.get("id")?,
+        run: row.get("course_run_id")?,
+        person: row.get("person_id")?,
+        municipality: row.get("municipality_id")?,
+        given_as: row.get("given_as")?,
+        name_checked: row.get("name_checked")?,
+        registered_on: row.get::<_, Coded<_>>("registered_on")?.0,
+    })
+}
+
+/// Writes a new registration.
+pub(in crate::course) fn add_registration(
+    transaction: &Transaction<'_>,
+    registration: &RegistrationRow,
+) -> Result<()> {
+    transaction
+        .prepare_cached(
+            "INSERT INTO registration (id, course_run_id, person_id, municipality_id, given_as,
+               name_checked, registered_on)
+             VALUES (:id, :run, :person, :municipality, :given_as, :name_checked, :registered_on)",
+        )?
+        .execute(named_params! {
+            ":id": registration.id, ":run": registration.run, ":person": registration.person,
+            ":municipality": registration.municipality, ":given_as": registration.given_as,
+            ":name_checked": registration.name_checked,
+            ":registered_on": Coded(registration.registered_on),
+        })?;
+    Ok(())
+}
+
+/// Takes a registration back.
+pub(in crate::course) fn delete_registration(
+    transaction: &Transaction<'_>,
+    id: &RegistrationId,
+    at: i64,
+) -> Result<()> {
+    transaction.execute(
+        "UPDATE registration SET deleted_at = :at WHERE id = :id",
+        named_params! { ":at": at, ":id": id },
+    )?;
+    Ok(())
+}
+
+/// Keeps the name that somebody said is right, or forgets that.
+pub(in crate::course) fn put_name_checked(
+    transaction: &Transaction<'_>,
+    id: &RegistrationId,
+    name: Option<&str>,
+) -> Result<()> {
+    transaction.execute(
+        "UPDATE registration SET name_checked = :name WHERE id = :id",
+        named_params! { ":name": name, ":id": id },
+    )?;
+    Ok(())
+}
+
+/// What was entered in a run, of registrations and sessions that still are.
+pub(in crate::course) fn attendance(connection: &Connection, run: &RunId) -> Result<Entries> {
+    let mut statement = connection.prepare_cached(
+        "SELECT a.registration_id, a.session_id, a.state, a.half_units FROM attendance AS a
+         JOIN session AS s ON s.id = a.session_id
+         JOIN registration AS g ON g.id = a.registration_id
+         WHERE s.course_run_id = :run AND a.deleted_at IS NULL
+           AND s.deleted_at IS NULL AND g.deleted_at IS NULL",
+    )?;
+    let entries = statement.query_map(named_params! { ":run": run }, |row| {
+        let key = (row.get("registration_id")?, row.get("session_id")?);
+        Ok((key, (row.get::<_, Coded<_>>("state")?.0, row.get("half_units")?)))
+    })?;
+    Ok(entries.collect::<rusqlite::Result<_>>()?)
+}
+
+/// Enters attendance; what was entered before is replaced.
+pub(in crate::course) fn put_attendance(
+    transaction: &Transaction<'_>,
+    session: &SessionId,
+    registration: &RegistrationId,
+    state: AttendanceState,
+    half_units: Option<u32>,
+) -> Result<()> {
+    transaction
+        .prepare_cached(
+            "INSERT INTO attendance (id, session_id, registration_id, state, half_units)
+             VALUES (:id, :session, :registration, :state, :half_units)
+             ON CONFLICT (id) DO UPDATE SET
+               state = excluded.state, half_units = excluded.half_units, deleted_at = NULL",
+        )?
+        .execute(named_params! {
+            ":id": attendance_id(session, registration), ":session": session,
+            ":registration": registration, ":state": Coded(state), ":half_units": half_units,
+        })?;
+    Ok(())
+}
+
+/// Opens an entry again.
+pub(in crate::course) fn delete_attendance(
+    transaction: &Transaction<'_>,
+    session: &SessionId,
+    registration: &RegistrationId,
+    at: i64,
+) -> Result<()> {
+    transaction.execute(
+        "UPDATE attendance SET deleted_at = :at WHERE id = :id",
+        named_params! { ":at": at, ":id": attendance_id(session, registration) },
+    )?;
+    Ok(())
+}
+
+/// Two laptops that enter the same person in the same session meet in one row.
+fn attendance_id(session: &SessionId, registration: &RegistrationId) -> String {
+    derived("attendance", &format!("{session}\u{1f}{registration}"))
+}
