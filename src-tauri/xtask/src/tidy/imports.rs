@@ -47,6 +47,7 @@ const TIERS: &[Tier] = &[
     tier("course", Kind::Feature, &["draft", "setting", "municipality", "person"]),
     tier("certificate", Kind::Feature, &["setting", "municipality", "person", "course"]),
     tier("catalogue", Kind::OverAll, &[]),
+    tier("overview", Kind::OverAll, &[]),
     tier("today", Kind::OverAll, &[]),
     tier("demo", Kind::OverAll, &[]),
     tier("self_test", Kind::OverAll, &[]),
