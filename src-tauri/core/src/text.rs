@@ -35,17 +35,15 @@ pub fn lines(text: &str) -> String {
 
 /// The letters to compare by: lower case, without marks, ä and ae alike, ß as ss.
 ///
-/// Every letter of DIN 91379 comes down to ASCII letters where it has a base letter; blanks of
-/// all kinds become one blank.
+/// Every letter of DIN 91379 comes down to ASCII letters; blanks of all kinds become one blank,
+/// and apostrophes nothing, so that „O’Neill“, `O'Neill` and `ONeill` meet.
 #[must_use]
 pub fn fold(text: &str) -> String {
     let mut folded = String::with_capacity(text.len());
-    for letter in text.nfd().flat_map(char::to_lowercase) {
+    for letter in text.nfkd().flat_map(char::to_lowercase) {
         match letter {
-            'æ' => folded.push('a'),
-            'œ' => folded.push('o'),
             letter if base(letter).is_some() => folded.extend(base(letter)),
-            mark if is_combining_mark(mark) => {}
+            mark if is_combining_mark(mark) || is_apostrophe(mark) => {}
             blank if blank.is_whitespace() => {
                 if !folded.ends_with(' ') {
                     folded.push(' ');
@@ -65,35 +63,62 @@ pub fn sort_letters(text: &str) -> String {
     let mut letters = String::with_capacity(text.len());
     for letter in text.nfc().flat_map(char::to_lowercase) {
         match letter {
-            'ä' | 'æ' => letters.push_str("ae"),
-            'ö' | 'œ' => letters.push_str("oe"),
+            'ä' => letters.push_str("ae"),
+            'ö' => letters.push_str("oe"),
             'ü' => letters.push_str("ue"),
-            '\'' | '\u{2019}' | '\u{2018}' | '\u{2bc}' => {}
             '-' | '\u{2010}' | '\u{2011}' | '\u{2013}' => letters.push(' '),
             blank if blank.is_whitespace() => letters.push(' '),
-            letter if base(letter).is_some() => letters.extend(base(letter)),
-            other => {
-                letters.extend(std::iter::once(other).nfd().filter(|l| !is_combining_mark(*l)));
-            }
+            other => letters.push_str(&plain(other)),
         }
     }
     letters
+}
+
+/// The words of a folded text, for comparing one by one.
+pub fn words(folded: &str) -> impl Iterator<Item = &str> {
+    folded.split(|letter: char| !letter.is_alphanumeric()).filter(|word| !word.is_empty())
+}
+
+/// A letter without its marks; nothing is left of an apostrophe.
+fn plain(letter: char) -> String {
+    let mut plain = String::new();
+    for part in std::iter::once(letter).nfkd().flat_map(char::to_lowercase) {
+        match base(part) {
+            Some(letters) => plain.push_str(letters),
+            None if is_combining_mark(part) || is_apostrophe(part) => {}
+            None => plain.push(part),
+        }
+    }
+    plain
+}
+
+/// What people type between two letters of a name, and the modifier letters of transliterations.
+fn is_apostrophe(letter: char) -> bool {
+    matches!(
+        letter,
+        '\'' | '`' | '\u{b4}' | '\u{b7}' | '\u{2b9}'
+            ..='\u{2bf}' | '\u{2018}' | '\u{2019}' | '\u{2032}'
+    )
 }
 
 /// The plain letters of a letter that Unicode does not take apart.
 fn base(letter: char) -> Option<&'static str> {
     Some(match letter {
         'ß' => "ss",
+        'æ' => "ae",
+        'œ' => "oe",
         'ø' => "o",
         'đ' | 'ð' => "d",
         'ł' => "l",
         'ħ' => "h",
         'ı' => "i",
         'ŋ' => "n",
+        'ǥ' => "g",
+        'ĸ' => "k",
         'þ' => "th",
         'ŧ' => "t",
-        'ə' => "e",
-        'ƶ' => "z",
+        'ə' | 'ǝ' => "e",
+        'ƶ' | 'ʒ' | 'ȥ' => "z",
         _ => return None,
     })
 }
@@ -112,8 +137,29 @@ mod tests {
             ("Łukasz", "LUKASZ"),
             ("İnan", "inan"),
             ("Ayşe", "ayse"),
+            ("O\u{2019}Neill", "o'neill"),
+            ("Sa\u{2bf}id", "Said"),
+            ("M\u{331}ajǯa", "majza"),
+            ("Ǥiŋŧa", "ginta"),
+            ("Schröder  \u{a0}Ænne", "schroeder anne"),
         ] {
             assert_eq!(fold(one), fold(other), "{one} and {other}");
+        }
+    }
+
+    #[test]
+    fn every_latin_letter_comes_down_to_ascii() {
+        let latin = ('\u{c0}'..='\u{17f}')
+            .chain('\u{1cd}'..='\u{1f5}')
+            .chain('\u{1f8}'..='\u{21b}')
+            .chain('\u{226}'..='\u{233}')
+            .chain('\u{1e00}'..='\u{1e99}')
+            .chain('\u{1ea0}'..='\u{1ef9}')
+            .filter(|letter| *letter != '\u{1e9f}');
+        for letter in latin.filter(|letter| letter.is_alphabetic()) {
+            let text = letter.to_string();
+            assert!(fold(&text).is_ascii(), "{letter} {:x}", u32::from(letter));
+            assert!(sort_letters(&text).is_ascii(), "{letter} {:x}", u32::from(letter));
         }
     }
 

@@ -33,7 +33,7 @@ pub(super) fn by_name(entry: &MunicipalityEntry) -> (String, MunicipalityKind, S
 pub(super) fn rank(entries: Vec<MunicipalityEntry>, text: &str) -> Vec<MunicipalityEntry> {
     let wanted = text::fold(text);
     let wanted = wanted.trim();
-    if wanted.is_empty() {
+    if text::words(wanted).next().is_none() {
         let mut own: Vec<_> = entries.into_iter().filter(MunicipalityEntry::takes_part).collect();
         own.sort_by_cached_key(by_name);
         return own;
@@ -55,14 +55,11 @@ pub(super) fn rank(entries: Vec<MunicipalityEntry>, text: &str) -> Vec<Municipal
 /// How well a name fits, smaller is better: every word wanted begins a word of the name, or each
 /// stands somewhere in it.
 fn fit(name: &str, ars: &str, wanted: &str) -> Option<u8> {
-    let begins = |part: &str| {
-        name.split(|letter: char| !letter.is_alphanumeric()).any(|word| word.starts_with(part))
-    };
-    let mut parts = wanted.split(|letter: char| !letter.is_alphanumeric());
-    if parts.clone().all(begins) || name.starts_with(wanted) || ars.starts_with(wanted) {
+    let begins = |part: &str| text::words(name).any(|word| word.starts_with(part));
+    if text::words(wanted).all(begins) || ars.starts_with(wanted) {
         Some(0)
     } else {
-        parts.all(|part| name.contains(part)).then_some(1)
+        text::words(wanted).all(|part| name.contains(part)).then_some(1)
     }
 }
 

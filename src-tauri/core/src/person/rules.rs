@@ -94,7 +94,7 @@ pub(super) fn role_order(role: &Role) -> (bool, u8, Reverse<Option<NaiveDate>>, 
 /// People whose name has every word of the text, or whose Kommune has the further ones.
 pub(super) fn rank(people: Vec<Person>, text: &str) -> Vec<Person> {
     let wanted = text::fold(text);
-    let wanted: Vec<&str> = wanted.split_whitespace().collect();
+    let wanted: Vec<&str> = text::words(&wanted).collect();
     if wanted.is_empty() {
         return people;
     }
@@ -112,10 +112,8 @@ fn fit(person: &Person, wanted: &[&str]) -> Option<u8> {
     let name = text::fold(&format!("{} {given} {}", person.name, person.surname));
     let places: Vec<&str> = person.roles.iter().map(|r| r.municipality_name.as_str()).collect();
     let all = format!("{name} {}", text::fold(&places.join(" ")));
-    let begins = |text: &str, part: &str| {
-        text.split(|letter: char| !letter.is_alphanumeric()).any(|word| word.starts_with(part))
-    };
-    if wanted.iter().all(|part| begins(&name, part)) {
+    let begins = |part: &str| text::words(&name).any(|word| word.starts_with(part));
+    if wanted.iter().all(|part| begins(part)) {
         return Some(0);
     }
     let names_somebody = wanted.iter().any(|part| name.contains(part));

@@ -318,6 +318,7 @@ fn people_are_found_by_any_word_however_it_is_spelled() {
     assert_eq!(found("mueller"), ["Jana Müller Schmidt", "Anna Hausmueller"]);
     assert_eq!(found("dang ha"), ["Thu Hà Đặng"]);
     assert_eq!(found("MÜLLER zeitz"), ["Anna Hausmueller"]);
+    assert_eq!(found("müller-schmidt"), ["Jana Müller Schmidt"]);
     assert!(found("zeitz").is_empty());
     assert_eq!(found("").len(), 3);
 }
