@@ -5,7 +5,7 @@ import type { Verb } from "../api/types/Verb";
 export const verbText: Record<Verb, string> = {
   create_store: "Logbuch angelegt",
   save_settings: "Einstellungen gespeichert",
-  assign_municipality: "Kommune aufgenommen oder Stand geändert",
+  assign_municipality: "Stand der Kommune geändert",
   unassign_municipality: "Kommune aus dem Programm genommen",
   save_person: "Person gespeichert",
   delete_person: "Person in den Papierkorb gelegt",
