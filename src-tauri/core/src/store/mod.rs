@@ -1,17 +1,34 @@
 //! The store: one encrypted SQLite file, written only through [`Store::write`].
+//!
+//! Every write is one transaction that also records what it changed ([`journal`]) and keeps the
+//! search index right ([`index`]). The store knows no feature: which tables exist, what owns a
+//! row and what is searched it learns from the catalogue it is opened with.
 
 pub mod backup;
+mod catalogue;
+mod changeset;
+mod index;
 pub mod journal;
+mod migrations;
 pub mod passphrase;
+mod record;
+#[cfg(test)]
+mod tests;
+mod undo;
 pub mod vault;
+
+use std::sync::Arc;
 
 use rusqlite::{Connection, Transaction, TransactionBehavior};
 
 use crate::error::Result;
 use crate::moment::Moment;
+use crate::search::{Hit, Words};
 use crate::verb::Verb;
 
-const FIRST: &str = include_str!("migrations/0001_first.sql");
+use catalogue::Catalogue;
+use journal::Touched;
+use record::Entry;
 
 /// A journalled table, as its feature describes it.
 #[derive(Debug, Clone, Copy)]
@@ -38,15 +55,43 @@ pub struct Searched {
 /// An open store.
 pub struct Store {
     connection: Connection,
+    catalogue: Arc<Catalogue>,
+    words: Words,
+    author: String,
+    /// The last journal entry when the store was opened: undo stops here.
+    opened_at: u32,
+    touched: Vec<Touched>,
 }
 
 impl Store {
     /// A store in memory, for tests.
     #[cfg(test)]
     pub(crate) fn in_memory() -> Result<Self> {
-        let connection = Connection::open_in_memory()?;
-        connection.execute_batch(FIRST)?;
-        Ok(Self { connection })
+        let mut connection = Connection::open_in_memory()?;
+        connection.execute_batch("PRAGMA foreign_keys = ON; PRAGMA trusted_schema = OFF;")?;
+        migrations::migrate(&mut connection, migrations::ALL)?;
+        Self::over(connection, crate::TABLES, "L03")
+    }
+
+    /// A store over an open connection whose schema is up to date.
+    fn over(connection: Connection, tables: &[&[Table]], author: &str) -> Result<Self> {
+        let mut store = Self {
+            catalogue: Arc::new(Catalogue::read(&connection, tables)?),
+            words: Words::new(),
+            author: author.to_owned(),
+            opened_at: 0,
+            touched: Vec::new(),
+            connection,
+        };
+        index::catch_up(&mut store.connection, &store.catalogue, &store.words)?;
+        store.begin_here()?;
+        Ok(store)
+    }
+
+    /// What was written before cannot be undone with Ctrl+Z any more.
+    fn begin_here(&mut self) -> Result<()> {
+        self.opened_at = journal::last_entry(&self.connection)?;
+        Ok(())
     }
 
     /// For reading. Features keep their SQL private.
@@ -56,16 +101,15 @@ impl Store {
     }
 
     /// Runs `work` in one transaction and journals what it changed, or changes nothing.
+    ///
+    /// A `work` that changes no journalled row leaves no entry.
     pub fn write<T>(
         &mut self,
-        _moment: &Moment,
-        _verb: Verb,
+        moment: &Moment,
+        verb: Verb,
         work: impl FnOnce(&Transaction<'_>) -> Result<T>,
     ) -> Result<T> {
-        let transaction = Transaction::new(&mut self.connection, TransactionBehavior::Immediate)?;
-        let done = work(&transaction)?;
-        transaction.commit()?;
-        Ok(done)
+        self.record(moment, &Entry::of(verb), work)
     }
 
     /// Runs `work` in one transaction beside the journal: drafts and other facts that are not
@@ -84,6 +128,19 @@ impl Store {
     /// 0 before its first.
     pub fn version(&self, record: &str) -> Result<u32> {
         version_of(&self.connection, record)
+    }
+
+    /// The rows that the last write, undo or redo touched, so that open screens know whether they
+    /// are concerned.
+    #[must_use]
+    pub fn last_touched(&self) -> &[Touched] {
+        &self.touched
+    }
+
+    /// The records found by `text`, the newest first. No text is an error; one without a word
+    /// finds nothing.
+    pub fn find(&self, text: &str, limit: u32) -> Result<Vec<Hit>> {
+        index::find(&self.connection, &self.catalogue, &self.words, text, limit)
     }
 }
 

@@ -1,0 +1,106 @@
+//! What is found, and what is not.
+
+use super::Words;
+
+/// Whether a text is found by a query, by the rules of FTS5 for the queries we make.
+fn finds(query: &str, text: &str) -> bool {
+    let connection = rusqlite::Connection::open_in_memory().unwrap();
+    connection
+        .execute_batch(
+            "CREATE VIRTUAL TABLE search USING fts5(
+               words, content = '', contentless_delete = 1, tokenize = 'unicode61'
+             );",
+        )
+        .unwrap();
+    let words = Words::new();
+    connection.execute("INSERT INTO search (words) VALUES (?)", [words.tokens(text)]).unwrap();
+    let Some(query) = words.query(query) else { return false };
+    connection.prepare("SELECT 1 FROM search WHERE words MATCH ?").unwrap().exists([query]).unwrap()
+}
+
+#[test]
+fn words_are_found_however_they_are_spelt_bent_or_put_together() {
+    for (query, text) in [
+        ("buergerbuero", "Das Bürgerbüro soll ein Terminsystem erhalten."),
+        ("burgerburo", "Das Bürgerbüro soll ein Terminsystem erhalten."),
+        ("büro", "Das Bürgerbüro soll ein Terminsystem erhalten."),
+        ("beauftragte", "Frau Weiß ist Datenschutzbeauftragter."),
+        ("Datenschutzbeauftragte", "Der Beauftragte für den Datenschutz fehlte."),
+        ("haus", "Zwei Häuser der Feuerwehr"),
+        ("Häuser", "Das Haus der Vereine"),
+        ("haeuser", "Das Haus der Vereine"),
+        ("verkehr", "Die Straßenverkehrsbehörde braucht neue Geräte."),
+        ("gerät", "Die Straßenverkehrsbehörde braucht neue Geräte."),
+        ("strasse", "Die Straßenverkehrsbehörde braucht neue Geräte."),
+        ("mittel", "Haushaltsmittel für Digitalisierungsprojekte fehlen."),
+        ("projekte", "Haushaltsmittel für Digitalisierungsprojekte fehlen."),
+        ("konzept", "Informationssicherheitskonzept liegt vor."),
+        ("Sicherheitskonzept", "Informationssicherheitskonzept liegt vor."),
+        ("gesetz", "Onlinezugangsgesetz: Anbindung offen"),
+        ("vergabe", "Die Kitaplatzvergabe läuft noch auf Papier."),
+        ("analyse", "Prozessanalysen im Bauamt"),
+        ("rat", "Ratsinformationssystem wird abgelöst."),
+        ("verwaltung", "Gänsefurther Schlossverwaltung"),
+        ("vertrag", "Verträge mit dem Rechenzentrum"),
+        ("Rechenzentren", "Verträge mit dem Rechenzentrum"),
+        ("Standesämter", "Schulungen im Standesamt"),
+        ("ueberfordert", "Mitarbeiterinnen fühlen sich überfordert."),
+        ("mitarbeiter", "Mitarbeiterinnen fühlen sich überfordert."),
+        ("merse", "Stadt Merseburg"),
+        ("dang", "Thu Hà Đặng"),
+        ("WEIß halle", "Weiss, Halle (Saale)"),
+    ] {
+        assert!(finds(query, text), "{query} in {text}");
+    }
+}
+
+#[test]
+fn what_only_looks_alike_is_not_found() {
+    for (query, text) in [
+        ("rat", "Beratung zur Gesprächsführung"),
+        ("amt", "Gesamtkosten"),
+        ("sicherheit", "sicher ist sicher"),
+        ("datenschutz kämmerei", "Frau Weiß ist Datenschutzbeauftragte."),
+    ] {
+        assert!(!finds(query, text), "{query} in {text}");
+    }
+}
+
+#[test]
+fn nothing_that_can_be_typed_is_an_error() {
+    for query in [
+        "",
+        " ",
+        "\"",
+        "\"\"",
+        "'",
+        "*",
+        "^a",
+        "a AND",
+        "NOT",
+        "NEAR(",
+        "a OR OR b",
+        "words:a",
+        "-",
+        "(",
+        "))",
+        "a\0b",
+        "{x y}",
+        "é\u{301}",
+        "🙂",
+        "²",
+        "٣",
+        "\u{200b}",
+    ] {
+        finds(query, "Ein Satz mit a und b.");
+    }
+    finds(&"wort ".repeat(5000), "wort");
+    finds(&"w".repeat(100_000), "wort");
+}
+
+proptest::proptest! {
+    #[test]
+    fn no_random_query_is_an_error(query in "\\PC{0,40}") {
+        finds(&query, "Ein Satz mit Wörtern.");
+    }
+}

@@ -1,0 +1,37 @@
+//! Migrations: numbered SQL files, each in one transaction with the number it leads to.
+//!
+//! A file that was released is never changed; a change of the schema is a new file.
+
+use rusqlite::{Connection, Transaction, TransactionBehavior};
+
+use crate::error::{Error, Result};
+
+/// The schema a statement list leads to, and the list.
+pub(super) type Migration = (u32, &'static str);
+
+/// All migrations, in order.
+pub(super) const ALL: &[Migration] = &[(1, include_str!("migrations/0001_first.sql"))];
+
+/// The newest schema this version knows.
+pub(super) const KNOWN: u32 = ALL[ALL.len() - 1].0;
+
+/// The schema of a file; 0 where nothing was created yet.
+pub(super) fn schema_of(connection: &Connection) -> Result<u32> {
+    Ok(connection.query_row("PRAGMA user_version", [], |row| row.get(0))?)
+}
+
+/// Brings a file to the newest schema of `migrations`; a newer file is refused untouched.
+pub(super) fn migrate(connection: &mut Connection, migrations: &[Migration]) -> Result<()> {
+    let found = schema_of(connection)?;
+    let known = migrations.last().map_or(0, |migration| migration.0);
+    if found > known {
+        return Err(Error::StoreTooNew { found, known });
+    }
+    for (number, sql) in migrations.iter().filter(|migration| migration.0 > found) {
+        let transaction = Transaction::new(connection, TransactionBehavior::Immediate)?;
+        transaction.execute_batch(sql)?;
+        transaction.pragma_update(None, "user_version", number)?;
+        transaction.commit()?;
+    }
+    Ok(())
+}

@@ -1,0 +1,95 @@
+//! What the store promises.
+
+mod journal;
+mod random;
+
+use rusqlite::types::Value;
+use rusqlite::{Connection, Params, Transaction};
+
+use crate::error::Result;
+use crate::moment::Moment;
+use crate::testkit::noon;
+use crate::verb::Verb;
+
+use super::Store;
+
+/// Writes one statement as one verb.
+fn write(store: &mut Store, verb: Verb, sql: &str, values: impl Params) -> Result<()> {
+    write_at(store, &noon(), verb, sql, values)
+}
+
+fn write_at(
+    store: &mut Store,
+    moment: &Moment,
+    verb: Verb,
+    sql: &str,
+    values: impl Params,
+) -> Result<()> {
+    store.write(moment, verb, |transaction| {
+        transaction.execute(sql, values)?;
+        Ok(())
+    })
+}
+
+/// A note with a title and the words of its body.
+fn note(store: &mut Store, id: &str, title: &str, body: &str) {
+    let sql = "INSERT INTO consultation (id, title, held_on, kind, body)
+               VALUES (?, ?, '2026-09-24', 'visit', ?)";
+    write(store, Verb::SaveNote, sql, [id, title, body]).unwrap();
+}
+
+fn person(store: &mut Store, id: &str, surname: &str) {
+    let sql = "INSERT INTO person (id, salutation, surname, sort_key) VALUES (?, 'none', ?, '')";
+    write(store, Verb::SavePerson, sql, [id, surname]).unwrap();
+}
+
+fn town(transaction: &Transaction<'_>, id: &str, name: &str) -> Result<()> {
+    transaction.execute(
+        "INSERT INTO municipality (id, ars, kind, name, short_name, district_ars)
+         VALUES (?1, '15', 'town', ?2, ?2, '15')",
+        [id, name],
+    )?;
+    Ok(())
+}
+
+fn titles(store: &Store, query: &str) -> Vec<String> {
+    store.find(query, 20).unwrap().into_iter().map(|hit| hit.title).collect()
+}
+
+/// Every value of every journalled table.
+fn dump(store: &Store) -> Vec<(String, Vec<Value>)> {
+    let mut rows = Vec::new();
+    for table in crate::TABLES.iter().copied().flatten() {
+        let sql = format!("SELECT * FROM {} ORDER BY id", table.name);
+        let mut statement = store.read().prepare(&sql).unwrap();
+        let width = statement.column_count();
+        let values = statement
+            .query_map([], |row| (0..width).map(|place| row.get(place)).collect())
+            .unwrap();
+        rows.extend(values.map(|row| (table.name.to_owned(), row.unwrap())));
+    }
+    rows
+}
+
+/// Every word of the search index with its place.
+fn index(connection: &Connection) -> Vec<String> {
+    connection
+        .execute_batch(
+            "CREATE VIRTUAL TABLE IF NOT EXISTS temp.word USING fts5vocab(main, search, instance)",
+        )
+        .unwrap();
+    let mut statement = connection
+        .prepare(
+            "SELECT coalesce(r.tab || '/' || r.record, 'nobody') || ' ' || w.offset || ' ' || w.term
+             FROM temp.word w LEFT JOIN search_row r ON r.rid = w.doc ORDER BY 1",
+        )
+        .unwrap();
+    statement.query_map([], |row| row.get(0)).unwrap().map(rusqlite::Result::unwrap).collect()
+}
+
+/// What the index would be if it were built anew.
+fn rebuilt_index(store: &mut Store) -> Vec<String> {
+    let transaction = store.connection.transaction().unwrap();
+    super::index::rebuild(&transaction, &store.catalogue, &store.words).unwrap();
+    index(&transaction)
+}
