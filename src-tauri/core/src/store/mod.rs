@@ -7,16 +7,23 @@
 pub mod backup;
 mod catalogue;
 mod changeset;
+mod folder;
+mod home;
 mod index;
 pub mod journal;
+mod key_file;
 mod migrations;
+mod open;
 pub mod passphrase;
 mod record;
+mod recovery;
+pub mod restore;
 #[cfg(test)]
 mod tests;
 mod undo;
 pub mod vault;
 
+use std::collections::BTreeMap;
 use std::sync::Arc;
 
 use rusqlite::{Connection, Transaction, TransactionBehavior};
@@ -27,6 +34,7 @@ use crate::search::{Hit, Words};
 use crate::verb::Verb;
 
 use catalogue::Catalogue;
+use home::Home;
 use journal::Touched;
 use record::Entry;
 
@@ -61,6 +69,10 @@ pub struct Store {
     /// The last journal entry when the store was opened: undo stops here.
     opened_at: u32,
     touched: Vec<Touched>,
+    /// The highest certificate number given out, by year.
+    highest: BTreeMap<i32, u32>,
+    /// Where the file lies. Dropped last: the connection is closed before the lock is let go.
+    home: Option<Home>,
 }
 
 impl Store {
@@ -81,16 +93,19 @@ impl Store {
             author: author.to_owned(),
             opened_at: 0,
             touched: Vec::new(),
+            highest: BTreeMap::new(),
+            home: None,
             connection,
         };
         index::catch_up(&mut store.connection, &store.catalogue, &store.words)?;
-        store.begin_here()?;
+        store.opened_at = journal::last_entry(&store.connection)?;
         Ok(store)
     }
 
-    /// What was written before cannot be undone with Ctrl+Z any more.
-    fn begin_here(&mut self) -> Result<()> {
-        self.opened_at = journal::last_entry(&self.connection)?;
+    /// Closes the file, so that it is whole without its log, and forgets the key.
+    pub fn close(self) -> Result<()> {
+        self.connection.query_row("PRAGMA wal_checkpoint(TRUNCATE)", [], |_| Ok(()))?;
+        self.connection.close().map_err(|(_, error)| error)?;
         Ok(())
     }
 

@@ -1,7 +1,11 @@
 //! What the store promises.
 
+mod backups;
+mod faults;
 mod journal;
+mod keys;
 mod random;
+mod vaults;
 
 use rusqlite::types::Value;
 use rusqlite::{Connection, Params, Transaction};
@@ -12,6 +16,45 @@ use crate::testkit::noon;
 use crate::verb::Verb;
 
 use super::Store;
+use super::vault::{FirstStart, Vault};
+
+const PASSPHRASE: &str = " Drei Möwen überm Süßen See ";
+
+fn first_start() -> FirstStart {
+    FirstStart {
+        passphrase: PASSPHRASE.to_owned(),
+        repeated: PASSPHRASE.to_owned(),
+        name: "Anke Lüders".to_owned(),
+        function: "Digital-Lotsin".to_owned(),
+        device: "L03".to_owned(),
+    }
+}
+
+/// A folder as people name them.
+fn folder() -> (tempfile::TempDir, std::path::PathBuf) {
+    let place = tempfile::tempdir().unwrap();
+    let folder = place.path().join("Eigene Dateien für Lüders").join("Logbuch");
+    (place, folder)
+}
+
+/// A vault with a store in it that holds one Kommune.
+fn create(vault: &Vault) -> Store {
+    create_of(vault, &first_start()).unwrap()
+}
+
+fn create_of(vault: &Vault, first: &FirstStart) -> Result<Store> {
+    vault.create(first, [7; 60], &noon(), crate::TABLES, |transaction| {
+        town(transaction, "m1", "Köthen (Anhalt)")
+    })
+}
+
+fn unlock(vault: &Vault, passphrase: &str) -> Result<Store> {
+    vault.unlock(passphrase, crate::TABLES, &noon())
+}
+
+fn code(store: &Store) -> String {
+    store.recovery_code().unwrap().groups.join(" ")
+}
 
 /// Writes one statement as one verb.
 fn write(store: &mut Store, verb: Verb, sql: &str, values: impl Params) -> Result<()> {
