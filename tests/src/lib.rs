@@ -10,6 +10,7 @@ pub mod journey;
 pub mod keys;
 pub mod page;
 pub mod part;
+pub mod steps;
 
 pub use app::App;
 pub use home::{Answer, Home};

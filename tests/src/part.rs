@@ -62,8 +62,9 @@ impl<'page> Part<'page> {
         Self { place: Some(place), ..self.clone() }
     }
 
-    /// Clicks it.
+    /// Clicks it, once it can be used: nobody clicks a grey button.
     pub async fn click(&self) -> Outcome {
+        self.usable().await?;
         self.act("click", async |element| element.click().await).await
     }
 
@@ -125,6 +126,21 @@ impl<'page> Part<'page> {
         let script = "const part = arguments[0];
             return String(!part.matches(':disabled') && part.getAttribute('aria-disabled') !== 'true');";
         Ok(self.read(script).await? == "true")
+    }
+
+    /// Waits until it can be used.
+    pub async fn usable(&self) -> Outcome {
+        let since = Instant::now();
+        loop {
+            match self.is_enabled().await {
+                Ok(true) => return Ok(()),
+                answer if since.elapsed() > PATIENCE => {
+                    answer?;
+                    return Err(Trouble(format!("{self}: cannot be used")));
+                }
+                _ => pause().await,
+            }
+        }
     }
 
     /// How many of it are visible now.
