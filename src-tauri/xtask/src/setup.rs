@@ -37,16 +37,11 @@ fn again(what: &str, pause: Duration, mut work: impl FnMut() -> Done) -> Done {
 /// Installs the system packages that are missing.
 pub(crate) fn packages(groups: &[&[&str]]) -> Done {
     let wanted: Vec<&str> = groups.iter().flat_map(|group| group.iter().copied()).collect();
-    if !cfg!(target_os = "linux") {
-        return Ok(());
+    if cfg!(windows) {
+        return windows();
     }
-    if output(Command::new("dpkg-query").arg("--version")).is_none() {
-        println!(
-            "This is not Debian or Ubuntu: nothing is installed. If the build stops, these packages \
-             (by their Debian names) are missing: {}",
-            wanted.join(" ")
-        );
-        return Ok(());
+    if !cfg!(target_os = "linux") || !there("dpkg-query", "--version") {
+        return elsewhere(&wanted);
     }
     let missing: Vec<&str> = wanted.into_iter().filter(|name| !installed(name)).collect();
     if missing.is_empty() {
@@ -56,6 +51,38 @@ pub(crate) fn packages(groups: &[&[&str]]) -> Done {
     again("apt-get", PAUSE, || apt(&missing)).map_err(|Stop(reason)| {
         Stop(format!("{reason}\nPlease install by hand: apt-get install {}", missing.join(" ")))
     })
+}
+
+/// Whether a program can be started.
+fn there(name: &str, argument: &str) -> bool {
+    output(Command::new(name).arg(argument)).is_some()
+}
+
+/// On Windows OpenSSL is built along, which takes two programs that Windows does not have.
+fn windows() -> Done {
+    if there("perl", "--version") && there("nasm", "-v") {
+        return Ok(());
+    }
+    Err(Stop(
+        "Perl (strawberryperl.com) and NASM (nasm.us) are needed in PATH to build the store. \
+         With Chocolatey: choco install strawberryperl nasm"
+            .into(),
+    ))
+}
+
+/// Where there is no apt, the build must find its libraries already.
+fn elsewhere(wanted: &[&str]) -> Done {
+    let libraries: &[&str] =
+        if cfg!(target_os = "macos") { &["openssl"] } else { &["webkit2gtk-4.1", "openssl"] };
+    let found = |name: &&str| output(Command::new("pkg-config").args(["--exists", name])).is_some();
+    if libraries.iter().all(found) {
+        return Ok(());
+    }
+    let (libraries, names) = (libraries.join(", "), wanted.join(" "));
+    Err(Stop(format!(
+        "This is not Debian or Ubuntu, and pkg-config does not find {libraries}. Please install \
+         what these Debian packages hold: {names}"
+    )))
 }
 
 fn installed(name: &str) -> bool {
