@@ -74,6 +74,17 @@ export function contentOfDraft(kept: KeptDraft, blank: NoteContent): NoteContent
   }
 }
 
+/** The text without Markdown's marks, for comparing by eye. */
+export function readable(markdown: string): string {
+  return markdown
+    .trim()
+    .replace(/^#{1,6} +/gmu, "")
+    .replace(/^(\s*)[-*] \[ \] +/gmu, "$1offen: ")
+    .replace(/^(\s*)[-*] \[[xX]\] +/gmu, "$1erledigt: ")
+    .replace(/^(\s*)[-*] +/gmu, "$1– ")
+    .replace(/(\*\*|__)(\S(?:.*?\S)?)\1/gu, "$2");
+}
+
 /** Minutes from `90`, `90 min`, `1:30`, `1:30 h` or `1,5 h`; `null` for an empty field. */
 export function parseDuration(text: string): number | null {
   const typed = text.trim().toLowerCase();

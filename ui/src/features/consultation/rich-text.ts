@@ -9,6 +9,8 @@ import type { TextCommand, TextSurface } from "./text-tools.svelte";
 /** What the surface tells its owner. */
 export interface RichTextOptions {
   label: string;
+  /** What stands in an empty text. */
+  hint: string;
   markdown: string;
   onchange: (markdown: string) => void;
   onactive: (active: ReadonlySet<TextCommand>) => void;
@@ -35,7 +37,7 @@ export function openRichText(element: HTMLElement, options: RichTextOptions): Te
       Markdown,
     ],
     editorProps: {
-      attributes: { role: "textbox", "aria-multiline": "true", "aria-label": options.label, lang: "de", class: "prose" },
+      attributes: { role: "textbox", "aria-multiline": "true", "aria-label": options.label, "data-hint": options.hint, lang: "de", class: "prose" },
     },
     onUpdate: ({ editor }) => options.onchange(editor.getMarkdown()),
     onTransaction: ({ editor }) => options.onactive(activeIn(editor)),

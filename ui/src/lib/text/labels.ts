@@ -66,8 +66,8 @@ export const standing: Record<Standing, string> = {
   complete: "vollständig",
   reached: "erfüllt",
   reachable: "noch erreichbar",
-  partial: "teilweise",
-  out_of_reach: "nicht mehr erreichbar",
+  partial: "nur teilweise",
+  out_of_reach: "nicht erreichbar",
 };
 
 export const light: Record<Light, string> = { full: "vollständig", partial: "teilweise", none: "keine" };
