@@ -1,3 +1,3 @@
 //! The real application, end to end: one module per journey.
 
-mod start;
+mod main_path;

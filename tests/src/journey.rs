@@ -1,97 +1,128 @@
 //! The main path, walked in the real application: by the end-to-end tests and by `cargo xtask run`
 //! on a machine without a display.
 
+mod certificates;
+mod course;
+mod first_start;
+mod lock;
+mod records;
+mod undoing;
+
 use std::{
     cell::Cell,
     path::{Path, PathBuf},
 };
 
-use crate::{App, Outcome, Page};
+use crate::{App, Outcome, Page, Trouble, ensure};
 
-/// What opens the logbook in every journey; with blanks and letters beyond ASCII.
-pub const PASSPHRASE: &str = "Möwe über dem Süßen See 7";
+/// With blanks and umlauts; nobody else has thought of it.
+const PASSPHRASE: &str = "Drei ruhige Möwen über Schönebeck";
+/// Letters beyond Latin-1, with two marks on one of them.
+const NAVIGATOR: &str = "Thu Hà Đặng";
+/// A surname of three words, and a title that is not part of it.
+const CONTACT: &str = "Dr. Maria von der Aue";
 
-/// A folder of pictures, numbered in the order of the journey.
-pub struct Album {
-    folder: PathBuf,
-    count: Cell<usize>,
+/// Walks the main path and leaves a picture of each screen in `album`; where the way ends too
+/// early, also the last one, `zuletzt.png`.
+pub async fn main_path(app: &App, album: &Path) -> Outcome {
+    let walk = Walk { app, page: &app.page, album, pictures: Cell::new(0) };
+    let walked = walk.whole_path().await;
+    if walked.is_err() {
+        app.page.screenshot(&album.join("zuletzt.png")).await?;
+    }
+    walked
 }
 
-impl Album {
-    /// Pictures go to this folder.
-    pub fn new(folder: &Path) -> Self {
-        Self { folder: folder.into(), count: Cell::new(0) }
+/// One person on the way, with a camera.
+struct Walk<'a> {
+    app: &'a App,
+    page: &'a Page,
+    album: &'a Path,
+    pictures: Cell<u32>,
+}
+
+impl Walk<'_> {
+    /// Everything, in the order in which a first day goes.
+    async fn whole_path(&self) -> Outcome {
+        self.first_start().await?;
+        self.municipalities().await?;
+        self.people().await?;
+        self.note().await?;
+        self.search().await?;
+        self.undo_and_redo().await?;
+        self.plan_a_course().await?;
+        self.register_a_list().await?;
+        self.call_the_roll().await?;
+        self.check_the_names().await?;
+        self.issue().await?;
+        self.keep_the_register().await?;
+        self.look_around().await?;
+        self.lock_and_unlock().await?;
+        let complaints = self.page.complaints().await?;
+        ensure(complaints.is_empty(), complaints.join("\n"))
     }
 
-    /// Checks that everybody can use the open screen, and takes a picture of it.
-    pub async fn page(&self, page: &Page, name: &str) -> Outcome {
-        self.count.set(self.count.get() + 1);
-        let file = self.folder.join(format!("{:02}-{name}.png", self.count.get()));
-        page.screenshot(&file).await?;
-        page.check_access(name).await
+    /// Takes the next picture and checks that everybody can use what is on it.
+    async fn picture(&self, name: &str) -> Outcome {
+        let number = self.pictures.get() + 1;
+        self.pictures.set(number);
+        self.page.screenshot(&self.album.join(format!("{number:02}-{name}.png"))).await?;
+        self.page.check_access(name).await
+    }
+
+    /// Picks an entry of an open list of suggestions by a click.
+    async fn pick(&self, name: &str) -> Outcome {
+        self.page.find("option", name).click().await
+    }
+
+    /// Types into the field of a search with suggestions and takes the first one.
+    async fn take_first(&self, field: &str, letters: &str) -> Outcome {
+        self.page.field(field).keys(letters).await?;
+        self.page.find("option", "").nth(0).wait().await?;
+        self.page.press("Enter").await
+    }
+
+    /// A day so far from today, as the application counts it.
+    async fn day(&self, days: i64) -> Outcome<Day> {
+        let script = "const day = new Date(); day.setDate(day.getDate() + arguments[0]);
+            const two = (number) => String(number).padStart(2, '0');
+            return [day.getFullYear(), two(day.getMonth() + 1), two(day.getDate())].map(String);";
+        let parts = self.page.run(script, vec![days.into()]).await?;
+        let part = |at: usize| parts[at].as_str().unwrap_or_default().to_owned();
+        Ok(Day { year: part(0), month: part(1), day: part(2) })
+    }
+
+    /// The one file that a dialog has saved and whose name contains this.
+    fn saved(&self, name: &str) -> Outcome<PathBuf> {
+        let mut found = self.all_saved(name);
+        match (found.pop(), found.len()) {
+            (Some(file), 0) => Ok(file),
+            _ => Err(Trouble(format!(
+                "not one file with „{name}“ but: {:?}",
+                crate::home::files_below(&self.app.home().files())
+            ))),
+        }
+    }
+
+    /// Every file that a dialog has saved and whose name contains this.
+    fn all_saved(&self, name: &str) -> Vec<PathBuf> {
+        let named = |file: &PathBuf| {
+            file.file_name().is_some_and(|own| own.to_string_lossy().contains(name))
+        };
+        crate::home::files_below(&self.app.home().files()).into_iter().filter(named).collect()
     }
 }
 
-/// Walks the main path and leaves a picture of each screen in `folder`.
-pub async fn main_path(app: &App, folder: &Path) -> Outcome {
-    let album = Album::new(folder);
-    first_start(&app.page, &album).await?;
-    take_in(&app.page, &album, "Osterburg").await?;
-    lock_and_unlock(&app.page, &album).await
+/// A day on the calendar of the application.
+struct Day {
+    year: String,
+    month: String,
+    day: String,
 }
 
-/// From the empty machine to the screen „Heute“.
-pub async fn first_start(page: &Page, album: &Album) -> Outcome {
-    page.heading("Ihr Logbuch gehört nur Ihnen").wait().await?;
-    album.page(page, "erster-start").await?;
-    page.field("Passwortsatz").fill(PASSPHRASE).await?;
-    page.field("Noch einmal").fill(PASSPHRASE).await?;
-    page.button("Weiter").click().await?;
-
-    page.field("Ihr Name").fill("Jördis Großkreuz").await?;
-    page.field("Ihre Funktion").fill("Digital-Lotsin").await?;
-    page.field("Gerätekürzel").fill("L03").await?;
-    album.page(page, "wer-fuehrt-es").await?;
-    page.button("Logbuch anlegen").click().await?;
-
-    page.heading("Das Blatt für den Notfall").wait().await?;
-    album.page(page, "wiederherstellungsblatt").await?;
-    page.button("Als PDF speichern").click().await?;
-    page.wait_for("Gespeichert:").await?;
-    page.checkbox("Ich habe das Wiederherstellungsblatt").click().await?;
-    page.button("Logbuch öffnen").click().await?;
-    page.heading("Heute").wait().await?;
-    album.page(page, "heute").await
-}
-
-/// Takes a Kommune into the programme, by three letters.
-pub async fn take_in(page: &Page, album: &Album, name: &str) -> Outcome {
-    page.link("Kommunen").click().await?;
-    page.heading("Kommunen").wait().await?;
-    album.page(page, "kommunen").await?;
-    page.button("Kommune aufnehmen").nth(0).click().await?;
-    let dialog = page.dialog("Kommune aufnehmen");
-    let letters: String = name.chars().take(3).collect();
-    dialog.field("Kommune").fill(&letters).await?;
-    dialog.find("option", name).nth(0).click().await?;
-    album.page(page, "kommune-aufnehmen").await?;
-    dialog.button("Aufnehmen").click().await?;
-    dialog.gone().await?;
-    page.heading(name).nth(0).wait().await?;
-    album.page(page, "kommune").await
-}
-
-/// Locks by the keyboard and opens again.
-pub async fn lock_and_unlock(page: &Page, album: &Album) -> Outcome {
-    page.press("Control+L").await?;
-    page.heading("Gesperrt").wait().await?;
-    album.page(page, "gesperrt").await?;
-    unlock(page).await?;
-    page.heading("Gesperrt").gone().await
-}
-
-/// Opens the logbook with its passphrase.
-pub async fn unlock(page: &Page) -> Outcome {
-    page.field("Passwortsatz").fill(PASSPHRASE).await?;
-    page.press("Enter").await
+impl Day {
+    /// As people type it: `24.11.2026`.
+    fn typed(&self) -> String {
+        format!("{}.{}.{}", self.day, self.month, self.year)
+    }
 }

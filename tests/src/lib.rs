@@ -9,6 +9,7 @@ pub mod home;
 pub mod journey;
 pub mod keys;
 pub mod page;
+pub mod paper;
 pub mod part;
 pub mod steps;
 

@@ -17,9 +17,6 @@ async fn main() -> Outcome {
     fs::create_dir_all(&album)?;
     let app = App::start(Home::fresh()?).await?;
     let walked = journey::main_path(&app, &album).await;
-    if walked.is_err() {
-        app.page.screenshot(&album.join("zuletzt.png")).await?;
-    }
     let home = app.stop().await?;
     collect(&home, &album)?;
     walked?;
