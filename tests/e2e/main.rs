@@ -1,3 +1,4 @@
 //! The real application, end to end: one module per journey.
 
 mod main_path;
+mod screens;
