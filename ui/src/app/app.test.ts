@@ -3,7 +3,7 @@ import { afterEach, beforeEach, describe, expect, test, vi } from "vitest";
 
 import { changes } from "$lib/state/changes.svelte";
 import { desk } from "$lib/state/desk.svelte";
-import { paths } from "$lib/paths";
+import { goInstead, paths } from "$lib/paths";
 import { DraftKeeper } from "$lib/state/draft-keeper.svelte";
 import { guardForm } from "$lib/state/unsaved.svelte";
 import { answering, refuse } from "$lib/testing";
@@ -76,6 +76,16 @@ describe("the way back", () => {
     router.forward();
     await settled();
     expect(router.here.place.id).toBe("m3");
+  });
+
+  test("counts a place that takes the place of another only once", async () => {
+    const router = await walk(paths.newPerson());
+    goInstead(paths.person("p1"));
+    await settled();
+    expect([router.here.place.id, router.canGoBack, router.canGoForward]).toEqual(["p1", true, false]);
+    router.back();
+    await settled();
+    expect([router.here.route.pattern, router.canGoBack]).toEqual(["heute", false]);
   });
 
   test("remembers how far each place was scrolled", async () => {
