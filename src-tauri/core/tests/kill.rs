@@ -23,7 +23,7 @@ use lotsenbuch_core::verb::Verb;
 
 const PASSPHRASE: &str = "Drei Möwen überm Süßen See";
 const FOLDER: &str = "LOTSENBUCH_KILL_FOLDER";
-const ROUNDS: u64 = 10;
+const ROUNDS: u64 = 6;
 
 fn moment(chance: u64) -> Moment {
     let at = DateTime::from_timestamp_millis(1_790_000_000_000).unwrap();

@@ -112,7 +112,7 @@ fn perform(store: &mut Store, step: &Step) {
         // Twice the same id, or a reference to nothing.
         Ok(()) => {}
         Err(Error::Internal(said)) => {
-            assert!(said.contains("UNIQUE") || said.contains("FOREIGN KEY"), "{said}")
+            assert!(said.contains("UNIQUE") || said.contains("FOREIGN KEY"), "{said}");
         }
         Err(other) => panic!("{other}"),
     }
