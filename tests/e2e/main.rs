@@ -1,4 +1,3 @@
 //! The real application, end to end: one module per journey.
 
 mod main_path;
-mod screens;

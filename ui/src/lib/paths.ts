@@ -31,8 +31,7 @@ export function go(path: string): void {
 
 /** Goes to a place instead of the present one, as after saving something new. */
 export function goInstead(path: string): void {
-  history.replaceState(history.state, "", path);
-  dispatchEvent(new HashChangeEvent("hashchange"));
+  location.replace(path);
 }
 
 function query(name: string, value: string | undefined): string {
