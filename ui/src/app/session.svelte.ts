@@ -4,6 +4,7 @@ import { getSettings } from "$lib/api/setting";
 import { getToday } from "$lib/api/today";
 import type { Counts } from "$lib/api/types/Counts";
 import type { DeskState } from "$lib/api/types/DeskState";
+import type { Failure } from "$lib/api/types/Failure";
 import type { Settings } from "$lib/api/types/Settings";
 import { changes } from "$lib/state/changes.svelte";
 import { desk } from "$lib/state/desk.svelte";
@@ -74,18 +75,24 @@ export class Session {
   async lock(): Promise<void> {
     if (this.#locking || desk.state?.stage !== "open") return;
     this.#locking = true;
-    this.keptDraft = await keepAllDrafts();
-    const outcome = await lock();
+    const failure = await this.#close();
     this.#locking = false;
-    this.secondsLeft = null;
-    if (!outcome.ok) {
-      changes.failure = outcome.failure;
-      return;
-    }
+    this.touch(Date.now());
+    if (failure) changes.failure = failure;
+  }
+
+  /** A draft that cannot be kept keeps the page open: locking would lose what was typed. */
+  async #close(): Promise<Failure | null> {
+    const drafts = await keepAllDrafts();
+    if (drafts.failure) return drafts.failure;
+    const outcome = await lock();
+    if (!outcome.ok) return outcome.failure;
+    this.keptDraft = drafts.kept;
     changes.forget();
     this.settings = null;
     this.counts = null;
     desk.accept(outcome.value);
+    return null;
   }
 
   /** Theme and text size belong to the page as a whole. */

@@ -31,7 +31,8 @@ export function go(path: string): void {
 
 /** Goes to a place instead of the present one, as after saving something new. */
 export function goInstead(path: string): void {
-  location.replace(path);
+  history.replaceState(history.state, "", path);
+  dispatchEvent(new HashChangeEvent("hashchange"));
 }
 
 function query(name: string, value: string | undefined): string {

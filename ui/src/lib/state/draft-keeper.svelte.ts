@@ -86,9 +86,12 @@ export class DraftKeeper {
   }
 }
 
-/** Keeps every open draft, as before locking; says whether there is one. */
-export async function keepAllDrafts(): Promise<boolean> {
+/** Keeps every open draft, as before locking; says whether there is one, and why one could not be kept. */
+export async function keepAllDrafts(): Promise<{ kept: boolean; failure: Failure | null }> {
   const open = [...keepers];
   await Promise.all(open.map((keeper) => keeper.keepNow()));
-  return open.some((keeper) => keeper.keptAt !== null);
+  return {
+    kept: open.some((keeper) => keeper.keptAt !== null),
+    failure: open.find((keeper) => keeper.failure !== null)?.failure ?? null,
+  };
 }

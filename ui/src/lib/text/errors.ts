@@ -94,6 +94,9 @@ export function failureWords(failure: Failure): Words {
   if (failure.code === "clash") return { ...words, todo: [...reasons(failure.clashes), words.todo].join(" ") };
   if (failure.code === "store_too_new" && failure.detail) return { ...words, what: `${words.what} Nötig ist ${failure.detail}.` };
   if (failure.code === "missing_glyph" && failure.detail) return { ...words, what: `Ein Buchstabe fehlt in der Schrift der Bescheinigung: ${failure.detail}` };
+  if ((failure.code === "not_writable" || failure.code === "target_busy") && failure.detail) {
+    return { ...words, what: `${words.what.slice(0, -1)}: ${failure.detail}` };
+  }
   return words;
 }
 

@@ -1,0 +1,42 @@
+// The log of the day.
+import { expect, test } from "vitest";
+
+import type { Appointment } from "$lib/api/types/Appointment";
+import { dayLines, sessionTitle } from "./day-log";
+
+const session: Appointment = {
+  session: "s1",
+  run: "r1",
+  title: "Basisbefähigung 4/2026",
+  position: 5,
+  sessions: 5,
+  heldOn: "2026-09-24",
+  startsAt: "08:45",
+  endsAt: "15:45",
+  format: "on_site",
+  place: "Magdeburg, Seminarraum 2",
+  registered: 18,
+  entered: 0,
+};
+
+test("a session of today stands at its time, and is marked while it lasts", () => {
+  const at = (time: string) => dayLines([session], "2026-09-24", time)[0];
+  expect(at("08:44")).toMatchObject({ when: "08:45", until: "bis 15:45", isNow: false });
+  expect(at("08:45")?.isNow).toBe(true);
+  expect(at("15:45")?.isNow).toBe(false);
+});
+
+test("a session of another day stands at that day", () => {
+  expect(dayLines([session], "2026-09-23", "08:45")[0]).toMatchObject({ when: "Morgen", until: "08:45", isNow: false });
+  expect(dayLines([session], "2026-09-21", "08:45")[0]?.when).toBe("Do., 24.9.");
+});
+
+test("a line says where, and for how many", () => {
+  expect(dayLines([session], "2026-09-24", "08:00")[0]?.where).toBe("Magdeburg, Seminarraum 2 · 18 Anmeldungen");
+  expect(dayLines([{ ...session, place: null, format: "online", registered: 1 }], "2026-09-24", "08:00")[0]?.where).toBe("Online · 1 Anmeldung");
+});
+
+test("only a run of several sessions counts them", () => {
+  expect(sessionTitle(session)).toBe("Basisbefähigung 4/2026, Termin 5 von 5");
+  expect(sessionTitle({ ...session, sessions: 1, position: 1 })).toBe("Basisbefähigung 4/2026");
+});
