@@ -1,3 +1,9 @@
 //! The real application, end to end: one module per journey.
 
+mod crash;
+mod failures;
+mod keyboard;
+mod lock;
 mod main_path;
+mod plaintext;
+mod screens;

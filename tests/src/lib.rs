@@ -5,6 +5,8 @@
 
 pub mod app;
 pub mod axe;
+pub mod disk;
+pub mod focus;
 pub mod home;
 pub mod journey;
 pub mod keys;

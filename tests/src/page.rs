@@ -135,6 +135,21 @@ impl Page {
         self.wait_until(text, false).await
     }
 
+    /// Waits until one of several texts is on the page.
+    pub async fn wait_for_any(&self, texts: &[&str]) -> Outcome {
+        let since = Instant::now();
+        loop {
+            let now = self.text().await?;
+            if texts.iter().any(|text| now.contains(text)) {
+                return Ok(());
+            }
+            if since.elapsed() > PATIENCE {
+                return Err(Trouble(format!("none of {texts:?} comes. The page says: {now}")));
+            }
+            pause().await;
+        }
+    }
+
     async fn wait_until(&self, text: &str, there: bool) -> Outcome {
         let since = Instant::now();
         loop {

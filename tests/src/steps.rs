@@ -2,28 +2,29 @@
 
 use crate::{App, Home, Outcome, Page};
 
-/// What opens the logbook of every journey; with blanks and an umlaut, as people choose them.
-pub const PASSPHRASE: &str = "vier ruhige Worte im Müllerhafen";
+/// What opens the logbook of these journeys; with blanks and umlauts, as people choose them.
+pub const PASSPHRASE: &str = "Möwe über dem Süßen See 7";
 
 /// Starts on an empty machine and goes on until the logbook is open and empty.
 pub async fn settle_in(home: Home) -> Outcome<App> {
     let app = App::start(home).await?;
-    first_start(&app.page).await?;
+    first_start(&app.page, PASSPHRASE).await?;
     Ok(app)
 }
 
-/// Walks the first start: passphrase, name, recovery sheet.
-pub async fn first_start(page: &Page) -> Outcome {
-    page.field("Passwortsatz").fill(PASSPHRASE).await?;
-    page.field("Noch einmal").fill(PASSPHRASE).await?;
+/// Walks the first start, takes no pictures, and copies the code of the recovery sheet.
+pub async fn first_start(page: &Page, passphrase: &str) -> Outcome<String> {
+    page.field("Passwortsatz").fill(passphrase).await?;
+    page.field("Noch einmal").fill(passphrase).await?;
     page.button("Weiter").click().await?;
     page.field("Ihr Name").fill("Henrike Sommerfeld").await?;
     page.field("Gerätekürzel").fill("L03").await?;
     page.button("Logbuch anlegen").click().await?;
+    let sheet = page.find("region", "Wiederherstellungsblatt").text().await?;
     page.checkbox("Ich habe das Wiederherstellungsblatt").click().await?;
     page.button("Logbuch öffnen").click().await?;
     page.heading("Ein leeres Logbuch").wait().await?;
-    Ok(())
+    Ok(groups(&sheet).join(" "))
 }
 
 /// Opens a locked logbook.
@@ -50,5 +51,78 @@ pub async fn assign(page: &Page, municipality: &str) -> Outcome {
     page.press("Enter").await?;
     dialog.button("Aufnehmen").click().await?;
     page.heading(municipality).wait().await?;
+    Ok(())
+}
+
+/// Waits until the draft of the open note has just been kept.
+pub async fn kept(page: &Page) -> Outcome {
+    page.wait_for_any(&["gerade gesichert", "gesichert vor 1 Sekunde"]).await
+}
+
+/// The code on a recovery sheet: its last fourteen groups of four characters, behind the date.
+fn groups(sheet: &str) -> Vec<&str> {
+    let is_group = |word: &&str| {
+        word.len() == 4 && word.chars().all(|c| c.is_ascii_digit() || c.is_ascii_uppercase())
+    };
+    let all: Vec<&str> = sheet.split_whitespace().filter(is_group).collect();
+    all[all.len().saturating_sub(14)..].to_vec()
+}
+
+/// Writes a note at a Kommune and saves it.
+pub async fn note(page: &Page, title: &str, text: &str) -> Outcome {
+    page.press("Control+N").await?;
+    page.field("Titel").fill(title).await?;
+    page.field("Kommune").fill("Stendal").await?;
+    page.press("Enter").await?;
+    page.field("Text der Notiz").fill(text).await?;
+    page.press("Control+Enter").await?;
+    page.wait_for("Notiz gespeichert").await
+}
+
+/// Plans a day of training today and leaves its people open.
+pub async fn plan_run(page: &Page, label: &str) -> Outcome {
+    page.press("Control+5").await?;
+    page.button("Durchgang anlegen").click().await?;
+    page.field("Kurs").choose("KI in der Verwaltung").await?;
+    page.field("Durchgang").fill(label).await?;
+    page.field("Tag").fill("heute").await?;
+    page.button("Durchgang speichern").click().await?;
+    page.heading(&format!("Durchgang {label}")).wait().await?;
+    Ok(())
+}
+
+/// Registers people nobody knows yet, one a line, in the run that is open.
+pub async fn register(page: &Page, names: &str) -> Outcome {
+    page.button("Personen anmelden").nth(0).click().await?;
+    let dialog = page.dialog("Personen anmelden");
+    dialog.field("Namen, eine Person je Zeile").set(names).await?;
+    dialog.button("Weiter").click().await?;
+    dialog.button("nicht gefundene neu anlegen").click().await?;
+    dialog.find("button", "anmelden").nth(0).click().await?;
+    page.wait_for("angemeldet").await?;
+    page.press("Escape").await?;
+    dialog.gone().await
+}
+
+/// Makes a backup by hand.
+pub async fn back_up(page: &Page) -> Outcome {
+    page.press("Control+7").await?;
+    page.button("Jetzt sichern").click().await?;
+    page.wait_for("Gesichert und geprüft.").await
+}
+
+/// From the locked logbook, puts the newest backup in its place.
+pub async fn restore(page: &Page, passphrase: &str) -> Outcome {
+    page.button("Sicherung einspielen").nth(0).click().await?;
+    page.field("Passwortsatz von diesem Tag").fill(passphrase).await?;
+    page.find("form", "").button("Sicherung einspielen").click().await?;
+    page.find("navigation", "Bereiche").wait().await?;
+    Ok(())
+}
+
+/// Locks with the keyboard.
+pub async fn lock(page: &Page) -> Outcome {
+    page.press("Control+L").await?;
+    page.heading("Gesperrt").wait().await?;
     Ok(())
 }

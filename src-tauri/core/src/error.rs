@@ -258,6 +258,7 @@ impl Error {
             }
             ErrorKind::PermissionDenied
             | ErrorKind::ReadOnlyFilesystem
+            | ErrorKind::AlreadyExists
             | ErrorKind::NotADirectory
             | ErrorKind::IsADirectory
             | ErrorKind::NotFound => Self::NotWritable(path.to_owned()),

@@ -104,3 +104,19 @@ pub(crate) fn note_draft(title: &str, municipalities: &[&MunicipalityId]) -> Not
         body: String::new(),
     }
 }
+
+/// Acts, takes it back and does it again: `look` sees before, after, before, after.
+pub(crate) fn undo_and_redo<T: PartialEq + std::fmt::Debug>(
+    store: &mut Store,
+    look: impl Fn(&Store) -> T,
+    act: impl FnOnce(&mut Store),
+) {
+    let before = look(store);
+    act(store);
+    let after = look(store);
+    assert_ne!(before, after, "the act changes what is looked at");
+    store.undo(&noon()).unwrap();
+    assert_eq!(look(store), before, "undone");
+    store.redo(&noon()).unwrap();
+    assert_eq!(look(store), after, "done again");
+}

@@ -1,7 +1,12 @@
 //! A course run: its sessions, a pasted list of people, the roll call.
 
+use std::time::Instant;
+
 use super::{CONTACT, NAVIGATOR, Walk};
-use crate::{Outcome, ensure};
+use crate::{
+    Outcome, ensure,
+    page::{PATIENCE, pause},
+};
 
 /// As it is copied from a mail and a spreadsheet: tab, semicolon, CRLF, a blank line, a repetition,
 /// a surname before its comma, and four people nobody knows yet.
@@ -79,7 +84,7 @@ impl Walk<'_> {
         self.picture("teilnehmende").await
     }
 
-    /// By keys, a person after the other; then the rest of each session at once.
+    /// By keys, one person after the other; the last session with one button.
     pub(super) async fn call_the_roll(&self) -> Outcome {
         self.page.link("Anwesenheit").click().await?;
         self.page.find("region", "Aufruf").wait().await?;
@@ -87,42 +92,62 @@ impl Walk<'_> {
             self.page.press("ArrowLeft").await?;
         }
         self.page.press("Home").await?;
-        // The first session: there, there, in part, there, absent, there.
-        for key in ["A", "A"] {
-            self.page.press(key).await?;
-        }
-        self.page.press("T").await?;
+        // The first session: there, there, in part, there, absent, excused.
+        self.call(&["A", "A", "T"]).await?;
         self.page.field("Besuchte UE").fill("4").await?;
         self.page.press("Enter").await?;
-        for key in ["A", "U", "E"] {
-            self.page.press(key).await?;
-        }
-        self.page.wait_for("nichts mehr offen").await?;
+        self.page.dialog("teilweise anwesend").gone().await?;
+        self.call(&["A", "U", "E"]).await?;
+        self.page.button("Alle").gone().await?;
+        self.standing("Łukasz", "0 von 5", "noch erreichbar").await?;
         self.undo("Anwesenheit eingetragen").await?;
+        self.page.button("Alle 1 offenen").wait().await?;
         self.redo("Anwesenheit eingetragen").await?;
+        self.page.button("Alle").gone().await?;
         self.rest_of_the_sessions().await?;
         self.standing(NAVIGATOR, "5 von 5", "vollständig").await?;
         self.standing("Friederike", "5 von 5", "erfüllt").await?;
-        self.standing("Łukasz", "3 von 5", "teilweise").await?;
-        self.standing("Klaus Petersen", "0 von 5", "nicht mehr erreichbar").await?;
+        self.standing("Łukasz", "3 von 5", "nur teilweise").await?;
+        self.standing("Klaus Petersen", "0 von 5", "nicht erreichbar").await?;
         self.picture("anwesenheit").await
     }
 
     /// Klaus never comes, Łukasz misses one more; everybody else is there.
     async fn rest_of_the_sessions(&self) -> Outcome {
-        for column in 1..5 {
+        for last in ["E", "A", "A"] {
             self.page.press("Home").await?;
             self.page.press("ArrowRight").await?;
-            for key in ["A", "A", "A", "A", "U", if column == 1 { "E" } else { "A" }] {
-                self.page.press(key).await?;
-            }
-            self.page.wait_for(&format!("Termin {}: nichts mehr offen", column + 1)).await?;
+            self.call(&["A", "A", "A", "A", "U", last]).await?;
+            self.page.button("Alle").gone().await?;
+        }
+        self.page.press("Home").await?;
+        self.page.press("ArrowRight").await?;
+        for _ in 0..4 {
+            self.page.press("ArrowDown").await?;
+        }
+        self.call(&["U"]).await?;
+        self.picture("aufruf").await?;
+        self.page.button("Alle 5 offenen anwesend").click().await?;
+        self.page.button("Alle").gone().await
+    }
+
+    async fn call(&self, keys: &[&str]) -> Outcome {
+        for key in keys {
+            self.page.press(key).await?;
         }
         Ok(())
     }
 
+    /// Waits until a person's row says how many sessions, and what that amounts to.
     async fn standing(&self, name: &str, sessions: &str, word: &str) -> Outcome {
-        let row = self.page.row(name).text().await?;
-        ensure(row.contains(sessions) && row.contains(word), format!("{name}: {row}"))
+        let since = Instant::now();
+        loop {
+            let row = self.page.row(name).text().await?;
+            if row.contains(sessions) && row.contains(word) {
+                return Ok(());
+            }
+            ensure(since.elapsed() < PATIENCE, format!("{name}: {row}"))?;
+            pause().await;
+        }
     }
 }

@@ -3,7 +3,7 @@
 use super::*;
 use crate::draft::{Draft, DraftKind, get_draft, keep_draft};
 use crate::error::ErrorCode;
-use crate::testkit::{navigator, noon, noon_of, note_draft, store, town};
+use crate::testkit::{navigator, noon, noon_of, note_draft, store, town, undo_and_redo};
 
 fn refused(change: impl FnOnce(&mut NoteDraft)) -> Vec<(String, Rule)> {
     let mut store = store();
@@ -224,13 +224,79 @@ fn a_form_that_thinks_the_note_is_new_does_not_overwrite_it() {
 }
 
 #[test]
+fn the_second_of_two_open_forms_does_not_overwrite_the_first() {
+    let mut store = store();
+    let (burg, zeitz) = (town(&store, "Burg"), town(&store, "Zeitz"));
+    let typed = note_draft("Auftakt", &[&burg]);
+    let opened = save_note(&mut store, &noon(), typed.clone()).unwrap();
+    let version = Some(opened.version);
+    // The first form only adds a Kommune: the note's own row stays as it is.
+    let municipalities = vec![burg, zeitz];
+    let first = NoteDraft { version, municipalities, ..typed.clone() };
+    let second = NoteDraft { version, body: "zweite Form".to_owned(), ..typed };
+
+    let kept = save_note(&mut store, &noon(), first).unwrap();
+    let error = save_note(&mut store, &noon(), second).unwrap_err();
+
+    assert_eq!(error.code(), ErrorCode::Stale);
+    assert_eq!(get_note(&store, &noon(), &kept.id).unwrap(), kept);
+}
+
+#[test]
+fn saving_without_a_change_is_no_new_version() {
+    let mut store = store();
+    let burg = town(&store, "Burg");
+    let typed = note_draft("Auftakt", &[&burg]);
+    let note = save_note(&mut store, &noon(), typed.clone()).unwrap();
+    let same = NoteDraft { version: Some(note.version), ..typed };
+    assert_eq!(save_note(&mut store, &noon(), same).unwrap(), note);
+}
+
+#[test]
+fn an_open_form_brings_back_a_note_whose_first_save_was_undone() {
+    let mut store = store();
+    let burg = town(&store, "Burg");
+    let typed = note_draft("Auftakt", &[&burg]);
+    let note = save_note(&mut store, &noon(), typed.clone()).unwrap();
+    store.undo(&noon()).unwrap();
+    assert_eq!(list_notes(&store, None, 9).unwrap(), []);
+    let again = NoteDraft { version: Some(note.version), ..typed };
+    save_note(&mut store, &noon(), again).unwrap();
+    assert_eq!(titles(&list_notes(&store, None, 9).unwrap()), ["Auftakt"]);
+}
+
+#[test]
+fn what_happens_to_a_note_can_be_taken_back() {
+    let mut store = store();
+    let (burg, zeitz) = (town(&store, "Burg"), town(&store, "Zeitz"));
+    let jana = navigator(&mut store, "Jana", "Müller", &burg);
+    let typed = NoteDraft { people: vec![jana], ..note_draft("Auftakt", &[&burg, &zeitz]) };
+    let id = typed.id.clone();
+    let look =
+        |store: &Store| get_note(store, &noon(), &id).ok().map(|note| Note { version: 0, ..note });
+    undo_and_redo(&mut store, look, |store| {
+        save_note(store, &noon(), typed.clone()).unwrap();
+    });
+    undo_and_redo(&mut store, look, |store| {
+        let version = Some(store.version(id.as_str()).unwrap());
+        let municipalities = vec![zeitz.clone()];
+        let changed = NoteDraft { version, municipalities, people: vec![], ..typed.clone() };
+        save_note(store, &noon(), changed).unwrap();
+    });
+    undo_and_redo(&mut store, look, |store| delete_note(store, &noon(), &id).unwrap());
+}
+
+#[test]
 fn a_deleted_note_is_in_no_list_and_no_stale_form_brings_it_back() {
     let mut store = store();
     let burg = town(&store, "Burg");
     let draft = note_draft("Auftakt", &[&burg]);
-    let note = save_note(&mut store, &noon(), draft).unwrap();
+    let note = save_note(&mut store, &noon(), draft.clone()).unwrap();
     delete_note(&mut store, &noon(), &note.id).unwrap();
 
+    let old_form = NoteDraft { version: Some(note.version), ..draft };
+    let error = save_note(&mut store, &noon(), old_form).unwrap_err();
+    assert_eq!(error.code(), ErrorCode::Stale);
     assert_eq!(list_notes(&store, None, 9).unwrap(), []);
     assert_eq!(list_notes(&store, Some(&burg), 9).unwrap(), []);
     assert!(last_contact_by_municipality(store.read(), &noon()).unwrap().is_empty());

@@ -5,7 +5,6 @@ use std::collections::HashMap;
 use rusqlite::Transaction;
 use serde::{Deserialize, Serialize};
 
-use super::rows::attendance as rollcall;
 use super::rows::run::{self as rows, SessionRow};
 use super::run::KIND as RUN;
 use super::{AttendanceState, RunFile, get_run};
@@ -47,7 +46,7 @@ pub fn set_attendance(
             .map(|row| (row.id.clone(), row))
             .collect();
         check(transaction, moment, run, entries, &sessions)?;
-        let before = rollcall::of_run(transaction, run)?;
+        let before = rows::attendance(transaction, run)?;
         for entry in entries {
             let key = (entry.registration.clone(), entry.session.clone());
             let partial = entry.state == Some(AttendanceState::Partial);
@@ -71,9 +70,9 @@ fn put(
     let (session, registration) = (&entry.session, &entry.registration);
     match wanted {
         Some((state, half_units)) => {
-            rollcall::put(transaction, session, registration, state, half_units)
+            rows::put_attendance(transaction, session, registration, state, half_units)
         }
-        None => rollcall::delete(transaction, session, registration, moment.millis()),
+        None => rows::delete_attendance(transaction, session, registration, moment.millis()),
     }
 }
 
@@ -109,7 +108,7 @@ fn check(
 /// Enters „anwesend“ for everybody who has no entry in a session yet.
 pub fn set_all_present(store: &mut Store, moment: &Moment, session: &SessionId) -> Result<RunFile> {
     let row = rows::session(store.read(), session)?.or_not_found("session", session)?;
-    let entered = rollcall::of_run(store.read(), &row.run)?;
+    let entered = rows::attendance(store.read(), &row.run)?;
     let present = |registration| AttendanceDraft {
         session: session.clone(),
         registration,

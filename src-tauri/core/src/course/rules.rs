@@ -1,7 +1,6 @@
 //! What attendance amounts to, and what a run is called.
 
-use super::rows::attendance::Entries;
-use super::rows::run::SessionRow;
+use super::rows::run::{Entries, SessionRow};
 use super::{
     Attendance, AttendanceState, Course, Progress, RunRow, Session, SessionFormat, Standing,
 };
@@ -123,11 +122,6 @@ impl RunRow {
     /// What the run is called: „Basisbefähigung 4/2026“.
     #[must_use]
     pub fn title(&self) -> String {
-        title(&self.course_title, &self.label)
+        format!("{} {}", self.course_title, self.label)
     }
-}
-
-/// The name of a run, from its course's title in lists and what tells it from other runs.
-pub(super) fn title(course_title: &str, label: &str) -> String {
-    format!("{course_title} {label}")
 }

@@ -5,7 +5,6 @@ use std::collections::HashSet;
 use chrono::NaiveDate;
 use rusqlite::{Connection, Transaction};
 
-use super::rows::attendance as rollcall;
 use super::rows::catalogue;
 use super::rows::run::{self as rows, RegistrationRow, Run, SessionRow};
 use super::{
@@ -65,11 +64,11 @@ pub fn run_in(connection: &Connection, moment: &Moment, id: &RunId) -> Result<Ru
     })
 }
 
-pub(super) fn course_of(connection: &Connection, run: &Run) -> Result<Course> {
+fn course_of(connection: &Connection, run: &Run) -> Result<Course> {
     catalogue::get(connection, &run.course)?.or_not_found("course", &run.course)
 }
 
-pub(super) fn row(
+fn row(
     connection: &Connection,
     run: &Run,
     course: &Course,
@@ -97,11 +96,11 @@ fn participants(
     sessions: &[SessionRow],
     threshold_percent: u32,
 ) -> Result<Vec<Participant>> {
-    let entered = rollcall::of_run(connection, run)?;
+    let entries = rows::attendance(connection, run)?;
     let participant = |row: RegistrationRow| {
         let person = person::named_person(connection, moment, &row.person)?
             .or_not_found("person", &row.person)?;
-        let attendance = rules::attendance(&entered, &row.id, sessions);
+        let attendance = rules::attendance(&entries, &row.id, sessions);
         let municipality = match &row.municipality {
             Some(id) => municipality::short_name(connection, id)?,
             None => None,
@@ -158,7 +157,7 @@ pub fn delete_run(
 ) -> Result<()> {
     store.write(moment, Verb::DeleteRun, |transaction| {
         rows::run(transaction, id)?.or_not_found(KIND, id)?;
-        let mut in_use = !rollcall::of_run(transaction, id)?.is_empty();
+        let mut in_use = !rows::attendance(transaction, id)?.is_empty();
         for registration in rows::registrations(transaction, id)? {
             in_use |= is_issued(transaction, &registration.id)?;
         }
@@ -167,6 +166,15 @@ pub fn delete_run(
         }
         rows::delete_run(transaction, id, moment.millis())
     })
+}
+
+/// The runs that have a session from one day to another, both included; in no order.
+pub fn runs_between(
+    connection: &Connection,
+    first: NaiveDate,
+    last: NaiveDate,
+) -> Result<Vec<RunId>> {
+    rows::runs_between(connection, first, last)
 }
 
 /// The sessions of the stored run that the draft changes, unless somebody changed it meanwhile.
@@ -258,9 +266,9 @@ fn remove_left_out(
     run: &RunId,
     left_out: &[&SessionRow],
 ) -> Result<()> {
-    let entered = rollcall::of_run(transaction, run)?;
+    let entries = rows::attendance(transaction, run)?;
     for session in left_out {
-        if entered.keys().any(|(_, at)| *at == session.id) {
+        if entries.keys().any(|(_, entered)| *entered == session.id) {
             return Err(Error::invalid("sessions", Rule::InUse));
         }
         rows::delete_session(transaction, &session.id, moment.millis())?;

@@ -5,7 +5,7 @@ use std::collections::{BTreeMap, BTreeSet, HashSet};
 use super::register::{self, Registered};
 use super::*;
 use crate::error::{Error, ErrorCode};
-use crate::testkit::{noon, noon_of, store, take_in, town};
+use crate::testkit::{noon, noon_of, store, take_in, town, undo_and_redo};
 
 fn count(kind: MunicipalityKind) -> usize {
     register::read().unwrap().iter().filter(|entry| entry.kind == kind).count()
@@ -303,6 +303,36 @@ fn a_kommune_taken_in_by_mistake_is_as_before() {
 
     take_in(&mut store, &id);
     assert!(entry(store.read(), &noon(), &id).unwrap().takes_part());
+}
+
+#[test]
+fn taking_in_and_taking_out_can_be_taken_back() {
+    let mut store = store();
+    let id = town(&store, "Stendal");
+    let look =
+        |store: &Store| (entry(store.read(), &noon(), &id).unwrap(), states(store, &id).len());
+    undo_and_redo(&mut store, look, |store| take_in(store, &id));
+    undo_and_redo(&mut store, look, |store| {
+        let draft = AssignmentDraft {
+            advisor: "Jonas Pohl".to_owned(),
+            ..draft(store, "Stendal", ParticipationState::Paused, 20)
+        };
+        assign(store, &noon(), &draft).unwrap();
+    });
+    undo_and_redo(&mut store, look, |store| unassign(store, &noon(), &id).unwrap());
+}
+
+#[test]
+fn the_version_of_a_kommune_rises_with_its_states_alone() {
+    let mut store = store();
+    let id = town(&store, "Stendal");
+    let version = |store: &Store| facts(store.read(), &id).unwrap().version;
+    let before = version(&store);
+    take_in(&mut store, &id);
+    let taken_in = version(&store);
+    assert!(before < taken_in);
+    take_in(&mut store, &id);
+    assert_eq!(version(&store), taken_in, "nothing new is no new version");
 }
 
 #[test]

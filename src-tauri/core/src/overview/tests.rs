@@ -66,3 +66,23 @@ fn a_row_crosses_to_the_window_as_one_object() {
     let json = serde_json::to_value(&file).unwrap();
     assert_eq!((&json["districtArs"], &json["postcode"]), (&"15084".into(), &"06712".into()));
 }
+
+#[test]
+fn one_search_finds_the_kommune_its_people_and_its_notes() {
+    let mut store = store();
+    let zeitz = town(&store, "Zeitz");
+    navigator(&mut store, "Thu Hà", "Đặng", &zeitz);
+    let body = "Das **Bürgerbüro** zieht um.".to_owned();
+    let draft = consultation::NoteDraft { body, ..note_draft("Umzug", &[&zeitz]) };
+    consultation::save_note(&mut store, &noon(), draft).unwrap();
+    for (text, title, detail) in [
+        ("zeitz", "Zeitz", Some("Burgenlandkreis")),
+        ("150845", "Droyßiger-Zeitzer Forst", Some("Burgenlandkreis")),
+        ("dang", "Thu Hà Đặng", Some("Zeitz")),
+        ("buergerbuero", "Umzug", Some("2026-09-24")),
+    ] {
+        let hits = store.find(text, 50).unwrap();
+        let hit = hits.iter().find(|hit| hit.title == title);
+        assert_eq!(hit.and_then(|hit| hit.detail.as_deref()), detail, "{text}: {hits:?}");
+    }
+}

@@ -4,7 +4,9 @@ use proptest::prelude::*;
 
 use super::*;
 use crate::error::{ErrorCode, FieldError, Rule};
-use crate::testkit::{navigator, noon, noon_of, person_draft, role_draft, store, town};
+use crate::testkit::{
+    navigator, noon, noon_of, person_draft, role_draft, store, town, undo_and_redo,
+};
 
 fn saved(store: &mut Store, draft: &PersonDraft) -> Person {
     save_person(store, &noon(), draft).unwrap()
@@ -44,10 +46,6 @@ fn reopened(person: &Person) -> PersonDraft {
         remark: text(&person.remark),
         roles: person.roles.iter().map(role).collect(),
     }
-}
-
-fn names(rows: &[PersonRow]) -> Vec<&str> {
-    rows.iter().map(|row| row.name.as_str()).collect()
 }
 
 #[test]
@@ -184,7 +182,7 @@ fn people_are_listed_as_in_a_telephone_book() {
         "Ina Muff",
         "Otto Zumpe",
     ];
-    assert_eq!(names(&rows), expected);
+    assert!(rows.iter().map(|row| row.name.as_str()).eq(expected), "{rows:?}");
 }
 
 #[test]
@@ -324,14 +322,45 @@ fn people_are_found_by_any_word_however_it_is_spelled() {
 }
 
 #[test]
-fn a_form_opened_before_a_change_overwrites_nothing() {
+fn the_second_of_two_open_forms_does_not_overwrite_the_first() {
     let mut store = store();
+    let burg = town(&store, "Burg");
     let person = saved(&mut store, &person_draft("Jana", "Müller"));
-    let saved = PersonVersion { id: person.id.clone(), version: person.version + 7 };
-    let draft = PersonDraft { saved: Some(saved), ..person_draft("Jana", "Meier") };
-    let error = save_person(&mut store, &noon(), &draft).unwrap_err();
+    let first =
+        PersonDraft { roles: vec![role_draft(&burg, RoleKind::Navigator)], ..reopened(&person) };
+    let second = PersonDraft { surname: "Meier".to_owned(), ..reopened(&person) };
+
+    let kept = saved(&mut store, &first);
+    let error = save_person(&mut store, &noon(), &second).unwrap_err();
+
     assert_eq!(error.code(), ErrorCode::Stale);
-    assert_eq!(get_person(&store, &noon(), &person.id).unwrap(), person);
+    assert_eq!(get_person(&store, &noon(), &person.id).unwrap(), kept);
+}
+
+#[test]
+fn saving_without_a_change_is_no_new_version() {
+    let mut store = store();
+    let burg = town(&store, "Burg");
+    let id = navigator(&mut store, "Jana", "Müller", &burg);
+    let person = get_person(&store, &noon(), &id).unwrap();
+    assert_eq!(saved(&mut store, &reopened(&person)), person);
+}
+
+#[test]
+fn what_happens_to_a_person_can_be_taken_back() {
+    let mut store = store();
+    let (burg, zeitz) = (town(&store, "Burg"), town(&store, "Zeitz"));
+    let people = |store: &Store| list_people(store, &noon(), None).unwrap();
+    undo_and_redo(&mut store, people, |store| {
+        navigator(store, "Jana", "Müller", &burg);
+    });
+    let id = people(&store)[0].id.clone();
+    undo_and_redo(&mut store, people, |store| {
+        let roles = vec![role_draft(&zeitz, RoleKind::Contact)];
+        let person = get_person(store, &noon(), &id).unwrap();
+        saved(store, &PersonDraft { roles, ..reopened(&person) });
+    });
+    undo_and_redo(&mut store, people, |store| delete_person(store, &noon(), &id).unwrap());
 }
 
 #[test]
@@ -344,8 +373,9 @@ fn somebody_in_the_papierkorb_is_not_listed_but_keeps_a_name() {
     assert_eq!(list_people(&store, &noon(), None).unwrap(), []);
     assert_eq!(find_people(&store, &noon(), "jana").unwrap(), []);
     assert!(navigators_by_municipality(store.read(), &noon()).unwrap().is_empty());
-    assert_eq!(get_person(&store, &noon(), &id).unwrap_err().code(), ErrorCode::NotFound);
-    assert_eq!(delete_person(&mut store, &noon(), &id).unwrap_err().code(), ErrorCode::NotFound);
+    let unread = get_person(&store, &noon(), &id).unwrap_err();
+    let undeleted = delete_person(&mut store, &noon(), &id).unwrap_err();
+    assert_eq!([unread.code(), undeleted.code()], [ErrorCode::NotFound; 2]);
     let named = named_person(store.read(), &noon(), &id).unwrap().unwrap();
     assert_eq!(named.name, "Jana Müller");
 }

@@ -1,6 +1,6 @@
 use super::*;
 use crate::error::{Error, FieldError, Rule};
-use crate::testkit::{noon, store};
+use crate::testkit::{noon, store, undo_and_redo};
 
 fn broken(error: &Error) -> Vec<(&str, Rule)> {
     error.fields().iter().map(|FieldError { field, rule }| (field.as_str(), rule.clone())).collect()
@@ -127,4 +127,14 @@ fn the_sign_of_a_laptop_is_a_letter_and_two_digits() {
 fn a_laptop_does_not_become_a_demo_later() {
     let fields = refused(|settings| settings.device = DEMO_DEVICE.to_owned());
     assert_eq!(fields, [("device".to_owned(), Rule::Malformed)]);
+}
+
+#[test]
+fn changed_settings_can_be_taken_back() {
+    let mut store = store();
+    let settings = |store: &Store| get_settings(store).unwrap();
+    undo_and_redo(&mut store, settings, |store| {
+        let changed = Settings { theme: Theme::Dark, text_percent: 200, ..settings(store) };
+        save_settings(store, &noon(), changed).unwrap();
+    });
 }

@@ -169,7 +169,10 @@ pub(super) fn list(folder: &Folder) -> Result<Vec<Backup>> {
     let names = entries.flatten().filter_map(|entry| entry.file_name().into_string().ok());
     let stems = names.filter_map(|name| name.strip_suffix(".db").map(str::to_owned));
     let mut backups: Vec<Backup> = stems.filter_map(|name| describe(folder, &name)).collect();
-    backups.sort_by(|one, other| (other.made_at, &other.name).cmp(&(one.made_at, &one.name)));
+    // The second of one second has the longer name.
+    backups.sort_by_cached_key(|backup| {
+        std::cmp::Reverse((backup.made_at, backup.name.len(), backup.name.clone()))
+    });
     Ok(backups)
 }
 

@@ -16,7 +16,15 @@ pub(super) struct Folder {
 /// Keeps every other process out of the folder while it lives.
 #[derive(Debug)]
 pub(super) struct Lock {
-    _file: File,
+    file: File,
+}
+
+impl Drop for Lock {
+    fn drop(&mut self) {
+        // Closing alone is not enough: a process that is just being started, such as the viewer
+        // for a PDF, holds a copy of the file for a moment, and the lock with it.
+        let _ = self.file.unlock();
+    }
 }
 
 impl Folder {
@@ -65,7 +73,7 @@ impl Folder {
             .open(&path)
             .map_err(|error| Error::from_io(&error, &self.path))?;
         match file.try_lock() {
-            Ok(()) => Ok(Lock { _file: file }),
+            Ok(()) => Ok(Lock { file }),
             Err(TryLockError::WouldBlock) => Err(Error::StoreInUse),
             Err(TryLockError::Error(error)) => Err(Error::from_io(&error, &path)),
         }

@@ -1,5 +1,4 @@
 //! The tables of courses; nobody else reads or writes them.
 
-pub(super) mod attendance;
 pub(super) mod catalogue;
 pub(super) mod run;

@@ -104,7 +104,7 @@ CREATE TABLE consultation_municipality (
   id TEXT PRIMARY KEY NOT NULL,
   consultation_id TEXT NOT NULL REFERENCES consultation(id) DEFERRABLE INITIALLY DEFERRED,
   municipality_id TEXT NOT NULL REFERENCES municipality(id) DEFERRABLE INITIALLY DEFERRED,
-  position INTEGER NOT NULL,
+  position INTEGER NOT NULL DEFAULT 0,
   deleted_at INTEGER
 ) STRICT;
 CREATE INDEX consultation_municipality_c ON consultation_municipality(consultation_id);
@@ -114,7 +114,7 @@ CREATE TABLE consultation_person (
   id TEXT PRIMARY KEY NOT NULL,
   consultation_id TEXT NOT NULL REFERENCES consultation(id) DEFERRABLE INITIALLY DEFERRED,
   person_id TEXT NOT NULL REFERENCES person(id) DEFERRABLE INITIALLY DEFERRED,
-  position INTEGER NOT NULL,
+  position INTEGER NOT NULL DEFAULT 0,
   deleted_at INTEGER
 ) STRICT;
 CREATE INDEX consultation_person_c ON consultation_person(consultation_id);

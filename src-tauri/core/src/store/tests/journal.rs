@@ -97,8 +97,9 @@ fn the_version_of_a_record_counts_the_rows_it_owns() {
     note(&mut store, "n1", "Auftakt", "");
     note(&mut store, "n2", "Folgetermin", "");
     let alone = store.version("n1").unwrap();
-    let link = "INSERT INTO consultation_municipality (id, consultation_id, municipality_id)
-                VALUES ('l1', 'n1', 'm1')";
+    let link = "INSERT INTO consultation_municipality 
+                (id, consultation_id, municipality_id, position)
+                VALUES ('l1', 'n1', 'm1', 1)";
     write(&mut store, Verb::SaveNote, link, []).unwrap();
     let linked = store.version("n1").unwrap();
     assert!(linked > alone);
