@@ -38,7 +38,11 @@ impl Parts {
         word: &'word str,
         stem: impl Fn(&str) -> String,
     ) -> Vec<&'word str> {
-        if let Some(parts) = self.split(word, &stem) {
+        if let Some(mut parts) = self.split(word, &stem) {
+            // Parts of parts: „Verkehrsbehörde“ is on the list, and is found by „Behörde“, too.
+            let inner: Vec<&str> =
+                parts.iter().filter_map(|part| self.split(part, &stem)).flatten().collect();
+            parts.extend(inner);
             return parts;
         }
         if !word.is_ascii() || word.len() < WORD_MIN {

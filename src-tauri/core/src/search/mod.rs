@@ -129,9 +129,21 @@ fn words(folded: &str) -> impl Iterator<Item = &str> {
     })
 }
 
-/// The stem of a folded word. Where the stemmer cuts more than an ending, the word stays: it would
-/// make „sicher“ of „Sicherheit“ and find too much.
+/// Endings that make another word and not another form of it: „Sicherheit“ is not „sicher“.
+const DERIVED: &[&str] = &["ung", "heit", "keit", "schaft", "tion", "tat"];
+const PLURALS: &[&str] = &["en", "s", ""];
+/// No shorter word has such an ending: „jung“ is one word.
+const DERIVED_MIN: usize = 6;
+
+/// The stem of a folded word: what its forms have in common. The stemmer alone would go on to the
+/// word that it was made of, and find too much.
 fn stem(stemmer: &Stemmer, word: &str) -> String {
+    for plural in PLURALS {
+        let single = word.strip_suffix(plural).unwrap_or_default();
+        if single.len() >= DERIVED_MIN && DERIVED.iter().any(|ending| single.ends_with(ending)) {
+            return single.to_owned();
+        }
+    }
     let stem = stemmer.stem(word);
     let stem = if word.len() > stem.len() + 3 { word } else { &*stem };
     stem.to_owned()

@@ -36,6 +36,11 @@ fn words_are_found_however_they_are_spelt_bent_or_put_together() {
         ("projekte", "Haushaltsmittel für Digitalisierungsprojekte fehlen."),
         ("konzept", "Informationssicherheitskonzept liegt vor."),
         ("Sicherheitskonzept", "Informationssicherheitskonzept liegt vor."),
+        ("behörde", "Die Straßenverkehrsbehörde braucht neue Geräte."),
+        ("mittel", "Fördermittelbescheid der Investitionsbank"),
+        ("Gesprächsführungen", "Beratung zur Gesprächsführung"),
+        ("helfer", "Wahlhelferverwaltung per Tabelle"),
+        ("Schulung", "Schulungen im Standesamt"),
         ("gesetz", "Onlinezugangsgesetz: Anbindung offen"),
         ("vergabe", "Die Kitaplatzvergabe läuft noch auf Papier."),
         ("analyse", "Prozessanalysen im Bauamt"),
@@ -60,6 +65,8 @@ fn what_only_looks_alike_is_not_found() {
         ("rat", "Beratung zur Gesprächsführung"),
         ("amt", "Gesamtkosten"),
         ("sicherheit", "sicher ist sicher"),
+        ("sicherung", "Informationssicherheitskonzept"),
+        ("schulung", "Schule am Ring"),
         ("datenschutz kämmerei", "Frau Weiß ist Datenschutzbeauftragte."),
     ] {
         assert!(!finds(query, text), "{query} in {text}");
