@@ -47,17 +47,22 @@ impl Store {
         self.highest.get(&year).copied().unwrap_or(0)
     }
 
-    /// Notes outside the store that a number was given out; to be called once the certificates
-    /// are committed. A smaller number than the noted one changes nothing.
+    /// Notes outside the store that numbers up to this one are given out; to be called before the
+    /// certificates are written, so that a number may be left out and never given twice. A smaller
+    /// number than the noted one changes nothing.
     pub fn note_number(&mut self, year: i32, number: u32) -> Result<()> {
         if number <= self.highest_number(year) {
             return Ok(());
         }
-        self.highest.insert(year, number);
-        let Some(home) = &self.home else { return Ok(()) };
-        let mut file = home.present_key_file();
-        file.raise(&self.highest);
-        file.write_both(&home.folder)
+        let mut highest = self.highest.clone();
+        highest.insert(year, number);
+        if let Some(home) = &self.home {
+            let mut file = home.present_key_file();
+            file.raise(&highest);
+            file.write_both(&home.folder)?;
+        }
+        self.highest = highest;
+        Ok(())
     }
 }
 

@@ -164,6 +164,8 @@ fn a_disk_without_room_takes_neither_the_store_nor_its_key() {
 #[cfg(target_os = "linux")]
 fn fill_up(vault: &Vault, disk: &Path) {
     let mut store = create(vault);
+    let ballast = disk.join("Ballast");
+    fs::write(&ballast, vec![0; 128 << 10]).unwrap();
     let save = "INSERT INTO consultation (id, title, held_on, kind, body)
                 VALUES (?, 'Lang', '2026-09-24', 'visit', ?)";
     let mut saved = 0;
@@ -180,12 +182,17 @@ fn fill_up(vault: &Vault, disk: &Path) {
     let stuffing = disk.join("voll");
     let _ = fs::write(&stuffing, vec![0; 4 << 20]);
     assert_eq!(store.note_number(2026, 5).unwrap_err().code(), ErrorCode::DiskFull);
+    assert_eq!(store.highest_number(2026), 0);
     let backup = store.back_up(BackupReason::Manual, &noon());
     assert_eq!(backup.unwrap_err().code(), ErrorCode::DiskFull);
     assert_eq!(vault.list_backups().unwrap(), []);
-    drop(store);
     fs::remove_file(&stuffing).unwrap();
-    assert_eq!(dump(&look(vault).unwrap()), before);
+    fs::remove_file(&ballast).unwrap();
+    store.note_number(2026, 5).unwrap();
+    drop(store);
+    let store = look(vault).unwrap();
+    assert_eq!(dump(&store), before);
+    assert_eq!(store.highest_number(2026), 5);
 }
 
 #[test]
