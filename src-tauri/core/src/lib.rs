@@ -24,6 +24,7 @@ pub mod setting;
 
 // Over all features.
 pub mod overview;
+pub mod sample;
 pub mod today;
 
 mod catalogue;
