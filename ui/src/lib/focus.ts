@@ -1,4 +1,4 @@
-// Where the keyboard goes: to the first wrong field, and on when the thing it was on has gone.
+// Where the keyboard goes: to the first wrong field, back from a dialog, and on when the thing it was on has gone.
 import { tick } from "svelte";
 
 /** Puts the cursor into the first field that is marked as wrong, once the marks are drawn. */
@@ -35,4 +35,11 @@ export function holdFocus(): () => void {
 function fallTo(whole: HTMLElement | null): void {
   const next = whole?.matches("dialog") ? whole.querySelector<HTMLElement>("footer .main:not(:disabled)") : null;
   (next ?? whole)?.focus({ preventScroll: true });
+}
+
+/** Puts the focus back where it was before a dialog opened, or on the page if that is gone. */
+export function returnFocus(before: Element | null): void {
+  const there = before instanceof HTMLElement && before.isConnected && before !== document.body;
+  const target = there ? before : document.querySelector<HTMLElement>("main");
+  target?.focus();
 }
