@@ -3,11 +3,31 @@
 //! What was issued stays as issued. A number is given out once, at issue; the snapshot that was
 //! printed is kept, and so are the printed bytes.
 
+mod file_name;
+mod issue;
+mod numbers;
+mod register;
+mod roster;
+mod rows;
+mod seal;
+#[cfg(test)]
+mod tests;
+
 use chrono::NaiveDate;
 use serde::{Deserialize, Serialize};
 
 use crate::ids::{CertificateId, PersonId, RegistrationId, RunId};
 use crate::store::{Searched, Table};
+
+pub use issue::{
+    ToIssue, check_name, count_to_issue, get_issue_list, issue_certificates, next_number,
+    preview_certificate,
+};
+pub use register::{
+    PrintedFile, is_issued, is_unchanged, list_certificates, print_file, single_file,
+    withdraw_certificate,
+};
+pub use seal::{seed, verify_code};
 
 /// The tables of this feature.
 pub const TABLES: &[Table] = &[Table {

@@ -5,6 +5,7 @@ use std::collections::HashMap;
 use rusqlite::Transaction;
 use serde::{Deserialize, Serialize};
 
+use super::rows::attendance as rollcall;
 use super::rows::run::{self as rows, SessionRow};
 use super::run::KIND as RUN;
 use super::{AttendanceState, RunFile, get_run};
@@ -46,7 +47,7 @@ pub fn set_attendance(
             .map(|row| (row.id.clone(), row))
             .collect();
         check(transaction, moment, run, entries, &sessions)?;
-        let before = rows::attendance(transaction, run)?;
+        let before = rollcall::of_run(transaction, run)?;
         for entry in entries {
             let key = (entry.registration.clone(), entry.session.clone());
             let partial = entry.state == Some(AttendanceState::Partial);
@@ -70,9 +71,9 @@ fn put(
     let (session, registration) = (&entry.session, &entry.registration);
     match wanted {
         Some((state, half_units)) => {
-            rows::put_attendance(transaction, session, registration, state, half_units)
+            rollcall::put(transaction, session, registration, state, half_units)
         }
-        None => rows::delete_attendance(transaction, session, registration, moment.millis()),
+        None => rollcall::delete(transaction, session, registration, moment.millis()),
     }
 }
 
@@ -108,7 +109,7 @@ fn check(
 /// Enters „anwesend“ for everybody who has no entry in a session yet.
 pub fn set_all_present(store: &mut Store, moment: &Moment, session: &SessionId) -> Result<RunFile> {
     let row = rows::session(store.read(), session)?.or_not_found("session", session)?;
-    let entered = rows::attendance(store.read(), &row.run)?;
+    let entered = rollcall::of_run(store.read(), &row.run)?;
     let present = |registration| AttendanceDraft {
         session: session.clone(),
         registration,

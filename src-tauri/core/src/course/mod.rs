@@ -6,6 +6,7 @@
 mod attendance;
 mod catalogue;
 mod matching;
+mod overview;
 mod registration;
 mod rows;
 mod rules;
@@ -24,11 +25,14 @@ use crate::store::{Searched, Table};
 pub use attendance::{AttendanceDraft, set_all_present, set_attendance};
 pub use catalogue::{list_courses, save_course, seed};
 pub use matching::{Candidate, LineMatch, MatchedLine, match_names};
-pub use registration::{
-    Registration, RegistrationChoice, put_name_checked, register_people, registration_in,
-    registrations_in, withdraw_registration,
+pub use overview::{
+    PlannedSession, count_open_sessions, ended_runs, progress_in, sessions_between,
 };
-pub use run::{delete_run, get_run, list_runs, run_in, runs_between, save_run};
+pub use registration::{
+    Registration, RegistrationChoice, RunName, names_by_registration, put_name_checked,
+    register_people, registration_in, registrations_in, withdraw_registration,
+};
+pub use run::{delete_run, get_run, list_runs, run_in, save_run};
 
 /// Whether a registration has a valid certificate. Certificates are known above, so the caller
 /// hands in [`crate::certificate::is_issued`].

@@ -1,13 +1,13 @@
 //! Who takes part in a run: registered, withdrawn, and whether the name was looked at.
 
-use std::collections::HashSet;
+use std::collections::{HashMap, HashSet};
 
 use rusqlite::{Connection, Transaction};
 use serde::{Deserialize, Serialize};
 
 use super::rows::run::{self as rows, RegistrationRow};
 use super::run::KIND as RUN;
-use super::{IssuedCheck, RunFile, get_run};
+use super::{IssuedCheck, RunFile, get_run, rules};
 use crate::error::{Error, OrNotFound, Result, Rule};
 use crate::ids::{MunicipalityId, PersonId, RegistrationId, RunId};
 use crate::moment::Moment;
@@ -58,6 +58,15 @@ pub struct Registration {
     pub municipality: Option<MunicipalityId>,
     /// The name that somebody said is right.
     pub name_checked: Option<String>,
+}
+
+/// A run by its name.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct RunName {
+    /// The run.
+    pub id: RunId,
+    /// What it is called, such as „Basisbefähigung 4/2026“.
+    pub title: String,
 }
 
 /// Registers people for a run, those who are new included, in one operation. Nobody is registered
@@ -182,6 +191,15 @@ pub fn registration_in(connection: &Connection, id: &RegistrationId) -> Result<R
 /// The registrations of a run, for certificates.
 pub fn registrations_in(connection: &Connection, run: &RunId) -> Result<Vec<Registration>> {
     Ok(rows::registrations(connection, run)?.into_iter().map(registration).collect())
+}
+
+/// The run of every registration, also of those taken back: certificates outlive them.
+pub fn names_by_registration(connection: &Connection) -> Result<HashMap<RegistrationId, RunName>> {
+    let mut names = HashMap::new();
+    for (registration, id, course, label) in rows::names(connection)? {
+        names.insert(registration, RunName { id, title: rules::title(&course, &label) });
+    }
+    Ok(names)
 }
 
 /// Keeps the printed name that somebody said is right, or forgets that somebody did.

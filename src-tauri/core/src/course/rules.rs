@@ -1,6 +1,7 @@
 //! What attendance amounts to, and what a run is called.
 
-use super::rows::run::{Entries, SessionRow};
+use super::rows::attendance::Entries;
+use super::rows::run::SessionRow;
 use super::{
     Attendance, AttendanceState, Course, Progress, RunRow, Session, SessionFormat, Standing,
 };
@@ -122,6 +123,11 @@ impl RunRow {
     /// What the run is called: „Basisbefähigung 4/2026“.
     #[must_use]
     pub fn title(&self) -> String {
-        format!("{} {}", self.course_title, self.label)
+        title(&self.course_title, &self.label)
     }
+}
+
+/// The name of a run, from its course's title in lists and what tells it from other runs.
+pub(super) fn title(course_title: &str, label: &str) -> String {
+    format!("{course_title} {label}")
 }

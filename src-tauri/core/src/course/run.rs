@@ -5,6 +5,7 @@ use std::collections::HashSet;
 use chrono::NaiveDate;
 use rusqlite::{Connection, Transaction};
 
+use super::rows::attendance as rollcall;
 use super::rows::catalogue;
 use super::rows::run::{self as rows, RegistrationRow, Run, SessionRow};
 use super::{
@@ -64,11 +65,11 @@ pub fn run_in(connection: &Connection, moment: &Moment, id: &RunId) -> Result<Ru
     })
 }
 
-fn course_of(connection: &Connection, run: &Run) -> Result<Course> {
+pub(super) fn course_of(connection: &Connection, run: &Run) -> Result<Course> {
     catalogue::get(connection, &run.course)?.or_not_found("course", &run.course)
 }
 
-fn row(
+pub(super) fn row(
     connection: &Connection,
     run: &Run,
     course: &Course,
@@ -96,11 +97,11 @@ fn participants(
     sessions: &[SessionRow],
     threshold_percent: u32,
 ) -> Result<Vec<Participant>> {
-    let entries = rows::attendance(connection, run)?;
+    let entered = rollcall::of_run(connection, run)?;
     let participant = |row: RegistrationRow| {
         let person = person::named_person(connection, moment, &row.person)?
             .or_not_found("person", &row.person)?;
-        let attendance = rules::attendance(&entries, &row.id, sessions);
+        let attendance = rules::attendance(&entered, &row.id, sessions);
         let municipality = match &row.municipality {
             Some(id) => municipality::short_name(connection, id)?,
             None => None,
@@ -157,7 +158,7 @@ pub fn delete_run(
 ) -> Result<()> {
     store.write(moment, Verb::DeleteRun, |transaction| {
         rows::run(transaction, id)?.or_not_found(KIND, id)?;
-        let mut in_use = !rows::attendance(transaction, id)?.is_empty();
+        let mut in_use = !rollcall::of_run(transaction, id)?.is_empty();
         for registration in rows::registrations(transaction, id)? {
             in_use |= is_issued(transaction, &registration.id)?;
         }
@@ -166,15 +167,6 @@ pub fn delete_run(
         }
         rows::delete_run(transaction, id, moment.millis())
     })
-}
-
-/// The runs that have a session from one day to another, both included; in no order.
-pub fn runs_between(
-    connection: &Connection,
-    first: NaiveDate,
-    last: NaiveDate,
-) -> Result<Vec<RunId>> {
-    rows::runs_between(connection, first, last)
 }
 
 /// The sessions of the stored run that the draft changes, unless somebody changed it meanwhile.
@@ -266,9 +258,9 @@ fn remove_left_out(
     run: &RunId,
     left_out: &[&SessionRow],
 ) -> Result<()> {
-    let entries = rows::attendance(transaction, run)?;
+    let entered = rollcall::of_run(transaction, run)?;
     for session in left_out {
-        if entries.keys().any(|(_, entered)| *entered == session.id) {
+        if entered.keys().any(|(_, at)| *at == session.id) {
             return Err(Error::invalid("sessions", Rule::InUse));
         }
         rows::delete_session(transaction, &session.id, moment.millis())?;

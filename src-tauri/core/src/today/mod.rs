@@ -1,11 +1,23 @@
 //! The day: what exists so far for „Heute“, gathered from all features.
 
-use chrono::NaiveDate;
+#[cfg(test)]
+mod tests;
+
+use chrono::{Days, NaiveDate};
+use rusqlite::Connection;
 use serde::Serialize;
 
-use crate::course::SessionFormat;
-use crate::draft::KeptDraft;
+use crate::course::{self, PlannedSession, SessionFormat};
+use crate::draft::{self, KeptDraft};
+use crate::error::Result;
 use crate::ids::{RunId, SessionId};
+use crate::moment::Moment;
+use crate::municipality::{self, MunicipalityFilter};
+use crate::store::Store;
+use crate::{certificate, consultation, person};
+
+/// So many days after today are looked ahead.
+const DAYS_AHEAD: u64 = 7;
 
 /// What „Heute“ shows.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize)]
@@ -111,4 +123,86 @@ pub struct Counts {
     pub drafts: u32,
     /// Certificates that could be issued.
     pub to_issue: u32,
+}
+
+/// What „Heute“ shows.
+pub fn get_today(store: &Store, moment: &Moment) -> Result<Today> {
+    let connection = store.read();
+    let on = moment.today();
+    let last = on.checked_add_days(Days::new(DAYS_AHEAD)).unwrap_or(on);
+    let appointments = course::sessions_between(connection, on, last)?;
+    let drafts = draft::list_drafts(store)?;
+    let to_issue = to_issue(connection, moment)?;
+    let (gaps, municipalities) = gaps(connection, moment)?;
+    let counts = Counts {
+        municipalities,
+        drafts: count(drafts.len()),
+        to_issue: to_issue.iter().map(|run| run.full + run.partial).sum(),
+    };
+    let appointments = appointments.into_iter().map(appointment).collect();
+    Ok(Today { on, appointments, drafts, to_issue, gaps, counts })
+}
+
+fn appointment(planned: PlannedSession) -> Appointment {
+    let PlannedSession { run, session, position, entered } = planned;
+    Appointment {
+        session: session.id,
+        title: run.title(),
+        run: run.id,
+        position,
+        sessions: run.sessions,
+        held_on: session.held_on,
+        starts_at: session.starts_at,
+        ends_at: session.ends_at,
+        format: session.format,
+        place: session.place,
+        registered: run.registered,
+        entered,
+    }
+}
+
+fn to_issue(connection: &Connection, moment: &Moment) -> Result<Vec<RunToIssue>> {
+    let mut runs = Vec::new();
+    for run in course::ended_runs(connection, moment.today())? {
+        let counts = certificate::count_to_issue(connection, moment, &run)?;
+        if counts.full + counts.partial > 0 {
+            let title = course::run_in(connection, moment, &run)?.row.title();
+            let certificate::ToIssue { full, partial, to_check } = counts;
+            runs.push(RunToIssue { run, title, full, partial, to_check });
+        }
+    }
+    Ok(runs)
+}
+
+/// The gaps above zero, and how many Kommunen take part.
+fn gaps(connection: &Connection, moment: &Moment) -> Result<(Vec<Gap>, u32)> {
+    let in_programme = MunicipalityFilter { in_programme: Some(true), ..Default::default() };
+    let own = municipality::entries(connection, moment, &in_programme)?;
+    let contacts = person::municipalities_with_people(connection, moment)?;
+    let navigators = person::navigators_by_municipality(connection, moment)?;
+    let gap = |kind, count| Gap { kind, count };
+    let mut gaps = vec![
+        gap(
+            GapKind::NotesWithoutDuration,
+            consultation::count_without_duration(connection, moment)?,
+        ),
+        gap(
+            GapKind::MunicipalitiesWithoutContact,
+            count(own.iter().filter(|entry| !contacts.contains(&entry.id)).count()),
+        ),
+        gap(
+            GapKind::MunicipalitiesWithoutNavigator,
+            count(own.iter().filter(|entry| !navigators.contains_key(&entry.id)).count()),
+        ),
+        gap(
+            GapKind::SessionsWithOpenAttendance,
+            course::count_open_sessions(connection, moment.today())?,
+        ),
+    ];
+    gaps.retain(|gap| gap.count > 0);
+    Ok((gaps, count(own.len())))
+}
+
+fn count(length: usize) -> u32 {
+    u32::try_from(length).unwrap_or(u32::MAX)
 }

@@ -49,7 +49,7 @@ const TIERS: &[Tier] = &[
     tier("catalogue", Kind::OverAll, &[]),
     tier("overview", Kind::OverAll, &[]),
     tier("today", Kind::OverAll, &[]),
-    tier("demo", Kind::OverAll, &[]),
+    tier("sample", Kind::OverAll, &[]),
     tier("self_test", Kind::OverAll, &[]),
 ];
 

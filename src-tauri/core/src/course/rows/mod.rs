@@ -1,4 +1,5 @@
 //! The tables of courses; nobody else reads or writes them.
 
+pub(super) mod attendance;
 pub(super) mod catalogue;
 pub(super) mod run;

@@ -1,16 +1,12 @@
-//! The tables of runs: `course_run`, `session`, `registration`, `attendance`.
-
-use std::collections::HashMap;
+//! The tables `course_run`, `session` and `registration`.
 
 use chrono::NaiveDate;
 use rusqlite::{Connection, OptionalExtension, Row, Transaction, named_params};
 
 use crate::code::Coded;
-use crate::course::{AttendanceState, SessionFormat};
+use crate::course::SessionFormat;
 use crate::error::Result;
-use crate::ids::{
-    CourseId, ModuleId, MunicipalityId, PersonId, RegistrationId, RunId, SessionId, derived,
-};
+use crate::ids::{CourseId, ModuleId, MunicipalityId, PersonId, RegistrationId, RunId, SessionId};
 
 /// A row of `course_run`.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -46,10 +42,6 @@ pub(in crate::course) struct RegistrationRow {
     pub(in crate::course) name_checked: Option<String>,
     pub(in crate::course) registered_on: NaiveDate,
 }
-
-/// What was entered in one run, by registration and session.
-pub(in crate::course) type Entries =
-    HashMap<(RegistrationId, SessionId), (AttendanceState, Option<u32>)>;
 
 /// All runs, or those with participants of one Kommune; in no order.
 pub(in crate::course) fn runs(
@@ -147,6 +139,43 @@ pub(in crate::course) fn runs_between(
     let days = named_params! { ":first": Coded(first), ":last": Coded(last) };
     let runs = statement.query_map(days, |row| row.get(0))?;
     Ok(runs.collect::<rusqlite::Result<_>>()?)
+}
+
+/// The runs whose last session is on this day or was before.
+pub(in crate::course) fn ended_runs(
+    connection: &Connection,
+    today: NaiveDate,
+) -> Result<Vec<RunId>> {
+    let mut statement = connection.prepare_cached(
+        "SELECT r.id FROM course_run AS r
+         JOIN session AS s ON s.course_run_id = r.id AND s.deleted_at IS NULL
+         WHERE r.deleted_at IS NULL AND EXISTS (
+           SELECT 1 FROM registration AS g
+           WHERE g.course_run_id = r.id AND g.deleted_at IS NULL)
+         GROUP BY r.id HAVING max(s.held_on) <= :today
+         ORDER BY max(s.held_on) DESC, r.id",
+    )?;
+    let runs = statement.query_map(named_params! { ":today": Coded(today) }, |row| row.get(0))?;
+    Ok(runs.collect::<rusqlite::Result<_>>()?)
+}
+
+/// How many sessions before a day have a registration without an entry.
+pub(in crate::course) fn count_open_sessions(
+    connection: &Connection,
+    before: NaiveDate,
+) -> Result<u32> {
+    Ok(connection
+        .prepare_cached(
+            "SELECT count(*) FROM session AS s
+             JOIN course_run AS r ON r.id = s.course_run_id AND r.deleted_at IS NULL
+             WHERE s.deleted_at IS NULL AND s.held_on < :before AND EXISTS (
+               SELECT 1 FROM registration AS g
+               WHERE g.course_run_id = r.id AND g.deleted_at IS NULL AND NOT EXISTS (
+                 SELECT 1 FROM attendance AS a
+                 WHERE a.session_id = s.id AND a.registration_id = g.id
+                   AND a.deleted_at IS NULL))",
+        )?
+        .query_row(named_params! { ":before": Coded(before) }, |row| row.get(0))?)
 }
 
 fn session_of(row: &Row<'_>) -> rusqlite::Result<SessionRow> {
@@ -248,6 +277,20 @@ fn registration_of(row: &Row<'_>) -> rusqlite::Result<RegistrationRow> {
     })
 }
 
+/// The run of every registration with its short course title and label, put away or not.
+pub(in crate::course) fn names(
+    connection: &Connection,
+) -> Result<Vec<(RegistrationId, RunId, String, String)>> {
+    let mut statement = connection.prepare_cached(
+        "SELECT g.id, r.id, c.short_title, r.label FROM registration AS g
+         JOIN course_run AS r ON r.id = g.course_run_id
+         JOIN course AS c ON c.id = r.course_id",
+    )?;
+    let names =
+        statement.query_map([], |row| Ok((row.get(0)?, row.get(1)?, row.get(2)?, row.get(3)?)))?;
+    Ok(names.collect::<rusqlite::Result<_>>()?)
+}
+
 /// Writes a new registration.
 pub(in crate::course) fn add_registration(
     transaction: &Transaction<'_>,
@@ -292,61 +335,4 @@ pub(in crate::course) fn put_name_checked(
         named_params! { ":name": name, ":id": id },
     )?;
     Ok(())
-}
-
-/// What was entered in a run, of registrations and sessions that still are.
-pub(in crate::course) fn attendance(connection: &Connection, run: &RunId) -> Result<Entries> {
-    let mut statement = connection.prepare_cached(
-        "SELECT a.registration_id, a.session_id, a.state, a.half_units FROM attendance AS a
-         JOIN session AS s ON s.id = a.session_id
-         JOIN registration AS g ON g.id = a.registration_id
-         WHERE s.course_run_id = :run AND a.deleted_at IS NULL
-           AND s.deleted_at IS NULL AND g.deleted_at IS NULL",
-    )?;
-    let entries = statement.query_map(named_params! { ":run": run }, |row| {
-        let key = (row.get("registration_id")?, row.get("session_id")?);
-        Ok((key, (row.get::<_, Coded<_>>("state")?.0, row.get("half_units")?)))
-    })?;
-    Ok(entries.collect::<rusqlite::Result<_>>()?)
-}
-
-/// Enters attendance; what was entered before is replaced.
-pub(in crate::course) fn put_attendance(
-    transaction: &Transaction<'_>,
-    session: &SessionId,
-    registration: &RegistrationId,
-    state: AttendanceState,
-    half_units: Option<u32>,
-) -> Result<()> {
-    transaction
-        .prepare_cached(
-            "INSERT INTO attendance (id, session_id, registration_id, state, half_units)
-             VALUES (:id, :session, :registration, :state, :half_units)
-             ON CONFLICT (id) DO UPDATE SET
-               state = excluded.state, half_units = excluded.half_units, deleted_at = NULL",
-        )?
-        .execute(named_params! {
-            ":id": attendance_id(session, registration), ":session": session,
-            ":registration": registration, ":state": Coded(state), ":half_units": half_units,
-        })?;
-    Ok(())
-}
-
-/// Opens an entry again.
-pub(in crate::course) fn delete_attendance(
-    transaction: &Transaction<'_>,
-    session: &SessionId,
-    registration: &RegistrationId,
-    at: i64,
-) -> Result<()> {
-    transaction.execute(
-        "UPDATE attendance SET deleted_at = :at WHERE id = :id",
-        named_params! { ":at": at, ":id": attendance_id(session, registration) },
-    )?;
-    Ok(())
-}
-
-/// Two laptops that enter the same person in the same session meet in one row.
-fn attendance_id(session: &SessionId, registration: &RegistrationId) -> String {
-    derived("attendance", &format!("{session}\u{1f}{registration}"))
 }

@@ -129,3 +129,23 @@ fn participants_stand_in_the_order_of_their_names() {
     let names: Vec<&str> = file.participants.iter().map(|p| p.name.as_str()).collect();
     assert_eq!(names, ["Maria von der Aue", "Thu Hà Đặng", "Łukasz Wiśniewski"]);
 }
+
+#[test]
+fn a_whole_list_is_taken_back_at_once_with_those_who_were_new() {
+    let mut store = store();
+    let person = olaf(&mut store);
+    let run = saved_run(&mut store).row.id;
+    let new = RegistrationChoice::New {
+        given_names: "Frida".to_owned(),
+        surname: "Neu".to_owned(),
+        municipality: None,
+        given_as: None,
+    };
+    register_people(&mut store, &noon(), &run, vec![known(&person), new]).unwrap();
+    assert_eq!(store.undo(&noon()).unwrap().verb, crate::verb::Verb::RegisterPeople);
+    assert_eq!(get_run(&store, &noon(), &run).unwrap().row.registered, 0);
+    assert!(person::find_people(&store, &noon(), "Frida").unwrap().is_empty());
+
+    store.redo(&noon()).unwrap();
+    assert_eq!(get_run(&store, &noon(), &run).unwrap().row.registered, 2);
+}

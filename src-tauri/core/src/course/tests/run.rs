@@ -156,7 +156,13 @@ fn a_run_with_attendance_or_certificates_is_not_put_away() {
 #[test]
 fn a_form_of_a_run_that_changed_meanwhile_does_not_overwrite() {
     let mut store = store();
-    let file = saved_run(&mut store);
-    let stale = RunDraft { version: Some(file.version + 1), ..reopened(&file) };
-    assert!(matches!(save_run(&mut store, &noon(), stale), Err(Error::Stale { .. })));
+    let (first, second) = {
+        let file = saved_run(&mut store);
+        (reopened(&file), RunDraft { label: "5/2026".to_owned(), ..reopened(&file) })
+    };
+    save_run(&mut store, &noon(), RunDraft { seats: Some(12), ..first }).unwrap();
+    let refused = save_run(&mut store, &noon(), second);
+    assert!(matches!(refused, Err(Error::Stale { .. })), "{refused:?}");
+    let row = list_runs(&store, None).unwrap().remove(0);
+    assert_eq!((row.label.as_str(), row.seats), ("4/2026", Some(12)));
 }

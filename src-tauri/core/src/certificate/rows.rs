@@ -1,0 +1,207 @@
+//! The tables `certificate`, `certificate_file`, `signing_key`, `known_key`.
+
+use chrono::NaiveDate;
+use rusqlite::{Connection, OptionalExtension, Row, Transaction, named_params};
+
+use crate::code::Coded;
+use crate::document::CertificateSheet;
+use crate::error::{Error, Result};
+use crate::ids::{CertificateId, RegistrationId};
+
+/// A row of `certificate`, without the snapshot.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub(super) struct CertificateRow {
+    pub(super) id: CertificateId,
+    pub(super) number: String,
+    pub(super) registration: RegistrationId,
+    pub(super) person_name: String,
+    pub(super) municipality_name: Option<String>,
+    pub(super) course_title: String,
+    pub(super) issued_on: NaiveDate,
+    pub(super) sha256: String,
+    pub(super) withdrawn_on: Option<NaiveDate>,
+    pub(super) withdrawn_reason: Option<String>,
+}
+
+/// Every certificate, the newest first.
+pub(super) fn all(connection: &Connection) -> Result<Vec<CertificateRow>> {
+    let mut statement = connection.prepare_cached(
+        "SELECT * FROM certificate WHERE deleted_at IS NULL
+         ORDER BY issued_on DESC, length(number) DESC, number DESC",
+    )?;
+    let certificates = statement.query_map([], certificate)?;
+    Ok(certificates.collect::<rusqlite::Result<_>>()?)
+}
+
+/// One certificate.
+pub(super) fn get(connection: &Connection, id: &CertificateId) -> Result<Option<CertificateRow>> {
+    let mut statement = connection
+        .prepare_cached("SELECT * FROM certificate WHERE id = :id AND deleted_at IS NULL")?;
+    Ok(statement.query_row(named_params! { ":id": id }, certificate).optional()?)
+}
+
+/// The valid certificate of a registration.
+pub(super) fn valid_of(
+    connection: &Connection,
+    registration: &RegistrationId,
+) -> Result<Option<CertificateRow>> {
+    let mut statement = connection.prepare_cached(
+        "SELECT * FROM certificate
+         WHERE registration_id = :registration AND withdrawn_on IS NULL AND deleted_at IS NULL
+         ORDER BY id DESC LIMIT 1",
+    )?;
+    let row = statement.query_row(named_params! { ":registration": registration }, certificate);
+    Ok(row.optional()?)
+}
+
+fn certificate(row: &Row<'_>) -> rusqlite::Result<CertificateRow> {
+    Ok(CertificateRow {
+        id: row.get("id")?,
+        number: row.get("number")?,
+        registration: row.get("registration_id")?,
+        person_name: row.get("person_name")?,
+        municipality_name: row.get("municipality_name")?,
+        course_title: row.get("course_title")?,
+        issued_on: row.get::<_, Coded<_>>("issued_on")?.0,
+        sha256: row.get("sha256")?,
+        withdrawn_on: row.get::<_, Option<Coded<_>>>("withdrawn_on")?.map(|day| day.0),
+        withdrawn_reason: row.get("withdrawn_reason")?,
+    })
+}
+
+/// Writes a new certificate, its snapshot and its bytes.
+pub(super) fn add(
+    transaction: &Transaction<'_>,
+    certificate: &CertificateRow,
+    sheet: &CertificateSheet,
+    pdf: &[u8],
+) -> Result<()> {
+    let snapshot = serde_json::to_string(sheet)
+        .map_err(|error| Error::Internal(format!("snapshot of {}: {error}", sheet.number)))?;
+    transaction
+        .prepare_cached(
+            "INSERT INTO certificate (id, number, registration_id, person_name,
+               municipality_name, course_title, issued_on, snapshot, sha256)
+             VALUES (:id, :number, :registration, :person_name,
+               :municipality_name, :course_title, :issued_on, :snapshot, :sha256)",
+        )?
+        .execute(named_params! {
+            ":id": certificate.id, ":number": certificate.number,
+            ":registration": certificate.registration, ":person_name": certificate.person_name,
+            ":municipality_name": certificate.municipality_name,
+            ":course_title": certificate.course_title,
+            ":issued_on": Coded(certificate.issued_on), ":snapshot": snapshot,
+            ":sha256": certificate.sha256,
+        })?;
+    transaction
+        .prepare_cached("INSERT INTO certificate_file (certificate_id, pdf) VALUES (:id, :pdf)")?
+        .execute(named_params! { ":id": certificate.id, ":pdf": pdf })?;
+    Ok(())
+}
+
+/// What was printed.
+pub(super) fn sheet(
+    connection: &Connection,
+    id: &CertificateId,
+) -> Result<Option<CertificateSheet>> {
+    let mut statement =
+        connection.prepare_cached("SELECT snapshot FROM certificate WHERE id = :id")?;
+    let read = |row: &Row<'_>| row.get::<_, String>(0);
+    let Some(snapshot) = statement.query_row(named_params! { ":id": id }, read).optional()? else {
+        return Ok(None);
+    };
+    serde_json::from_str(&snapshot)
+        .map(Some)
+        .map_err(|error| Error::Internal(format!("snapshot of {id}: {error}")))
+}
+
+/// The bytes of a certificate, as they left the press.
+pub(super) fn pdf(connection: &Connection, id: &CertificateId) -> Result<Option<Vec<u8>>> {
+    let mut statement =
+        connection.prepare_cached("SELECT pdf FROM certificate_file WHERE certificate_id = :id")?;
+    Ok(statement.query_row(named_params! { ":id": id }, |row| row.get(0)).optional()?)
+}
+
+/// Marks a certificate as withdrawn.
+pub(super) fn withdraw(
+    transaction: &Transaction<'_>,
+    id: &CertificateId,
+    on: NaiveDate,
+    reason: &str,
+) -> Result<()> {
+    transaction.execute(
+        "UPDATE certificate SET withdrawn_on = :on, withdrawn_reason = :reason WHERE id = :id",
+        named_params! { ":on": Coded(on), ":reason": reason, ":id": id },
+    )?;
+    Ok(())
+}
+
+/// Whether the certificate of this number was withdrawn.
+pub(super) fn is_withdrawn(connection: &Connection, number: &str) -> Result<bool> {
+    Ok(connection
+        .prepare_cached(
+            "SELECT EXISTS (SELECT 1 FROM certificate
+               WHERE number = :number AND withdrawn_on IS NOT NULL)",
+        )?
+        .query_row(named_params! { ":number": number }, |row| row.get(0))?)
+}
+
+/// All numbers that begin with a text, whatever became of their certificates.
+pub(super) fn numbers(connection: &Connection, beginning: &str) -> Result<Vec<String>> {
+    let mut statement = connection.prepare_cached(
+        "SELECT number FROM certificate WHERE substr(number, 1, length(:beginning)) = :beginning",
+    )?;
+    let numbers =
+        statement.query_map(named_params! { ":beginning": beginning }, |row| row.get(0))?;
+    Ok(numbers.collect::<rusqlite::Result<_>>()?)
+}
+
+/// The laptop's own key: what it is called, and its secret.
+pub(super) fn own_key(connection: &Connection) -> Result<Option<(String, Vec<u8>)>> {
+    let mut statement = connection.prepare_cached(
+        "SELECT key_id, secret FROM signing_key ORDER BY created_at DESC LIMIT 1",
+    )?;
+    Ok(statement.query_row([], |row| Ok((row.get(0)?, row.get(1)?))).optional()?)
+}
+
+/// Keeps the laptop's own key.
+pub(super) fn put_own_key(
+    transaction: &Transaction<'_>,
+    key_id: &str,
+    secret: &[u8],
+    at: i64,
+) -> Result<()> {
+    transaction.execute(
+        "INSERT INTO signing_key (key_id, secret, created_at) VALUES (:key_id, :secret, :at)",
+        named_params! { ":key_id": key_id, ":secret": secret, ":at": at },
+    )?;
+    Ok(())
+}
+
+/// A key that certificates can be checked with: whose it is, and its public part.
+pub(super) fn known_key(
+    connection: &Connection,
+    key_id: &str,
+) -> Result<Option<(String, Vec<u8>)>> {
+    let mut statement =
+        connection.prepare_cached("SELECT owner, public FROM known_key WHERE key_id = :key_id")?;
+    let key = statement
+        .query_row(named_params! { ":key_id": key_id }, |row| Ok((row.get(0)?, row.get(1)?)));
+    Ok(key.optional()?)
+}
+
+/// Makes a key known.
+pub(super) fn put_known_key(
+    transaction: &Transaction<'_>,
+    key_id: &str,
+    owner: &str,
+    public: &[u8],
+    at: i64,
+) -> Result<()> {
+    transaction.execute(
+        "INSERT INTO known_key (key_id, owner, public, added_at)
+         VALUES (:key_id, :owner, :public, :at)",
+        named_params! { ":key_id": key_id, ":owner": owner, ":public": public, ":at": at },
+    )?;
+    Ok(())
+}
