@@ -103,8 +103,16 @@ fn cargo_counts(lines: &[String]) -> (usize, usize) {
 
 /// Reads the line `Tests  2 failed | 12 passed (14)`.
 fn vitest_counts(lines: &[String]) -> (usize, usize) {
-    let closing = lines.iter().rfind(|line| line.trim_start().starts_with("Tests "));
-    closing.map_or((0, 0), |line| (number_before(line, " passed"), number_before(line, " failed")))
+    let mut plain = lines.iter().rev().map(|line| without_colour(line));
+    let closing = plain.find(|line| line.trim_start().starts_with("Tests ")).unwrap_or_default();
+    (number_before(&closing, " passed"), number_before(&closing, " failed"))
+}
+
+/// A line without the escape sequences of a terminal.
+fn without_colour(line: &str) -> String {
+    let mut pieces = line.split('\u{1b}');
+    let first = pieces.next().unwrap_or_default().to_owned();
+    pieces.fold(first, |plain, piece| plain + piece.split_once('m').map_or("", |(_, rest)| rest))
 }
 
 fn number_before(line: &str, word: &str) -> usize {
@@ -201,6 +209,9 @@ mod tests {
             (7, 0)
         );
         assert_eq!(vitest_counts(&lines("      Tests  1 failed | 6 passed (7)")), (6, 1));
+        let coloured =
+            "\u{1b}[2m   Tests \u{1b}[22m \u{1b}[32m259 passed\u{1b}[39m\u{1b}[90m (259)\u{1b}[39m";
+        assert_eq!(vitest_counts(&lines(coloured)), (259, 0));
     }
 
     #[test]

@@ -33,7 +33,7 @@ impl Source {
 
     /// Whether it is a test as a whole.
     pub(super) fn is_test(&self) -> bool {
-        matches!(self.name(), "tests.rs" | "testkit.rs")
+        matches!(self.name(), "tests.rs" | "testkit.rs" | "testing.ts")
             || self.name().ends_with(".test.ts")
             || self.path.contains("/tests/")
     }
