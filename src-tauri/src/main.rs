@@ -1,1 +1,146 @@
-fn main() {}
+//! Lotsenbuch: the shell. It opens the window, lends the store to commands, and reads the clock;
+//! everything the application knows is in `lotsenbuch-core`.
+#![cfg_attr(not(debug_assertions), windows_subsystem = "windows")]
+
+mod clock;
+mod commands;
+mod desk;
+mod dialogs;
+mod failure;
+mod files;
+mod opening;
+mod paths;
+mod self_test;
+mod window;
+
+use std::process::ExitCode;
+
+use commands::{
+    certificate, consultation, course, desk as at_desk, draft, municipality, person, setting, today,
+};
+use desk::Desk;
+use paths::Paths;
+use tauri::{Manager, RunEvent};
+
+/// A log file grows to this many bytes before the next one begins.
+const LOG_BYTES: u128 = 512 * 1024;
+
+fn main() -> ExitCode {
+    if std::env::args().any(|argument| argument == "--self-test") {
+        return self_test::run();
+    }
+    match run() {
+        Ok(()) => ExitCode::SUCCESS,
+        Err(error) => {
+            log::error!("{error}");
+            ExitCode::FAILURE
+        }
+    }
+}
+
+fn run() -> tauri::Result<()> {
+    let app = builder().invoke_handler(handler()).build(tauri::generate_context!())?;
+    app.run(|app, event| {
+        if let RunEvent::Exit = event {
+            app.state::<Desk>().close();
+        }
+    });
+    Ok(())
+}
+
+fn builder() -> tauri::Builder<tauri::Wry> {
+    let builder = tauri::Builder::default();
+    // Tests start several at once, each with its own data.
+    #[cfg(not(feature = "e2e"))]
+    let builder =
+        builder.plugin(tauri_plugin_single_instance::init(|app, _, _| window::focus(app)));
+    builder.plugin(tauri_plugin_opener::init()).setup(|app| {
+        let paths = Paths::of(app.handle())?;
+        app.handle().plugin(log_to(&paths))?;
+        files::empty_folder(&paths.viewing());
+        app.manage(Desk::new(paths.clone()));
+        window::open(app, &paths)?;
+        Ok(())
+    })
+}
+
+/// Rotating files without personal data: no text the user typed is ever logged.
+fn log_to(paths: &Paths) -> tauri::plugin::TauriPlugin<tauri::Wry> {
+    use tauri_plugin_log::{Builder, RotationStrategy, Target, TargetKind};
+    let file = TargetKind::Folder { path: paths.logs(), file_name: Some("lotsenbuch".into()) };
+    Builder::new()
+        .clear_targets()
+        .target(Target::new(file))
+        .level(log::LevelFilter::Info)
+        .max_file_size(LOG_BYTES)
+        .rotation_strategy(RotationStrategy::KeepSome(3))
+        .build()
+}
+
+fn handler() -> impl Fn(tauri::ipc::Invoke<tauri::Wry>) -> bool + Send + Sync + 'static {
+    tauri::generate_handler![
+        at_desk::get_desk,
+        at_desk::judge_passphrase,
+        at_desk::create_store,
+        at_desk::get_recovery_code,
+        at_desk::save_recovery_sheet,
+        at_desk::unlock,
+        at_desk::unlock_with_sheet,
+        at_desk::change_passphrase,
+        at_desk::lock,
+        at_desk::open_demo,
+        at_desk::discard_demo,
+        at_desk::list_backups,
+        at_desk::make_backup,
+        at_desk::restore_backup,
+        at_desk::get_undo_state,
+        at_desk::undo,
+        at_desk::redo,
+        at_desk::list_history,
+        setting::get_settings,
+        setting::save_settings,
+        draft::keep_draft,
+        draft::get_draft,
+        draft::list_drafts,
+        draft::discard_draft,
+        municipality::list_municipalities,
+        municipality::find_municipalities,
+        municipality::get_municipality,
+        municipality::assign_municipality,
+        municipality::unassign_municipality,
+        municipality::count_districts,
+        person::list_people,
+        person::find_people,
+        person::get_person,
+        person::save_person,
+        person::delete_person,
+        consultation::begin_note,
+        consultation::list_notes,
+        consultation::get_note,
+        consultation::save_note,
+        consultation::delete_note,
+        course::list_courses,
+        course::save_course,
+        course::list_runs,
+        course::get_run,
+        course::save_run,
+        course::delete_run,
+        course::match_names,
+        course::register_people,
+        course::withdraw_registration,
+        course::set_attendance,
+        course::set_all_present,
+        certificate::get_issue_list,
+        certificate::preview_certificate,
+        certificate::check_name,
+        certificate::issue_certificates,
+        certificate::list_certificates,
+        certificate::withdraw_certificate,
+        certificate::save_print_file,
+        certificate::save_certificates,
+        certificate::open_certificate,
+        certificate::verify_code,
+        today::get_today,
+        today::search,
+    ]
+}

@@ -4,7 +4,7 @@ use std::{
     fs,
     io::{BufRead, BufReader},
     net::TcpListener,
-    path::PathBuf,
+    path::{Path, PathBuf},
     process::{Child, Command, Stdio},
     time::{Duration, Instant},
 };
@@ -40,11 +40,15 @@ impl Drop for Reaped {
 impl App {
     /// Starts the application of a person and waits for its first screen.
     pub async fn start(home: Home) -> Outcome<Self> {
-        let program = program()?;
+        Self::start_program(&program()?, home).await
+    }
+
+    /// Starts another program that shows a web view, such as the bench's empty window.
+    pub async fn start_program(program: &Path, home: Home) -> Outcome<Self> {
         let (screen, display) = screen()?;
         let port = TcpListener::bind("127.0.0.1:0")?.local_addr()?.port();
         let driver = driver(&home, &display, port)?;
-        let client = connect(&program, port).await?;
+        let client = connect(program, port).await?;
         let app = Self { page: Page::new(client), home, driver, _screen: screen };
         app.page.listen().await?;
         Ok(app)
@@ -153,7 +157,7 @@ fn driver(home: &Home, display: &str, port: u16) -> Outcome<Reaped> {
     Ok(Reaped(child))
 }
 
-async fn connect(program: &PathBuf, port: u16) -> Outcome<Client> {
+async fn connect(program: &Path, port: u16) -> Outcome<Client> {
     let mut capabilities: Map<String, Value> = Map::new();
     capabilities
         .insert("webkitgtk:browserOptions".into(), json!({ "binary": program, "args": [] }));

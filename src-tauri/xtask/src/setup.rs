@@ -155,9 +155,19 @@ pub(crate) fn some_interface() -> Done {
 
 /// Python programs that judge our files, in a folder of their own, pinned.
 pub(crate) fn checkers() -> Done {
-    let wanted = root().join("tests/requirements.txt");
+    python("tests/requirements.txt", "target/venv")
+}
+
+/// Other people's PDF libraries, which the bench measures beside ours.
+pub(crate) fn peers() -> Done {
+    python("tests/bench/requirements.txt", "target/venv-bench")
+}
+
+/// A Python of its own with exactly the packages of a list.
+fn python(list: &str, venv: &str) -> Done {
+    let wanted = root().join(list);
     let list = fs::read(&wanted).map_err(|error| Stop(format!("{}: {error}", wanted.display())))?;
-    let venv = root().join("target/venv");
+    let venv = root().join(venv);
     let stamp = venv.join("installed.txt");
     if fs::read(&stamp).is_ok_and(|known| known == list) {
         return Ok(());

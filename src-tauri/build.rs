@@ -1,0 +1,5 @@
+//! Lets Tauri read its configuration and embed icons and manifest.
+
+fn main() {
+    tauri_build::build();
+}

@@ -1,0 +1,86 @@
+//! Courses, runs, registrations, attendance.
+
+use lotsenbuch_core::certificate;
+use lotsenbuch_core::course::{
+    self, AttendanceDraft, Course, CourseDraft, MatchedLine, RegistrationChoice, RunDraft, RunFile,
+    RunRow,
+};
+use lotsenbuch_core::ids::{MunicipalityId, RegistrationId, RunId, SessionId};
+use tauri::State;
+
+use super::Answer;
+use crate::clock::now;
+use crate::desk::Desk;
+
+#[tauri::command(async)]
+pub(crate) fn list_courses(desk: State<'_, Desk>) -> Answer<Vec<Course>> {
+    desk.with_store(|store| course::list_courses(store))
+}
+
+#[tauri::command(async)]
+pub(crate) fn save_course(desk: State<'_, Desk>, draft: CourseDraft) -> Answer<Course> {
+    desk.with_store(|store| course::save_course(store, &now(), draft))
+}
+
+#[tauri::command(async)]
+pub(crate) fn list_runs(
+    desk: State<'_, Desk>,
+    municipality: Option<MunicipalityId>,
+) -> Answer<Vec<RunRow>> {
+    desk.with_store(|store| course::list_runs(store, municipality.as_ref()))
+}
+
+#[tauri::command(async)]
+pub(crate) fn get_run(desk: State<'_, Desk>, id: RunId) -> Answer<RunFile> {
+    desk.with_store(|store| course::get_run(store, &now(), &id))
+}
+
+#[tauri::command(async)]
+pub(crate) fn save_run(desk: State<'_, Desk>, draft: RunDraft) -> Answer<RunFile> {
+    desk.with_store(|store| course::save_run(store, &now(), draft))
+}
+
+#[tauri::command(async)]
+pub(crate) fn delete_run(desk: State<'_, Desk>, id: RunId) -> Answer<()> {
+    desk.with_store(|store| course::delete_run(store, &now(), &id, certificate::is_issued))
+}
+
+#[tauri::command(async)]
+pub(crate) fn match_names(
+    desk: State<'_, Desk>,
+    run: RunId,
+    text: String,
+) -> Answer<Vec<MatchedLine>> {
+    desk.with_store(|store| course::match_names(store, &now(), &run, &text))
+}
+
+#[tauri::command(async)]
+pub(crate) fn register_people(
+    desk: State<'_, Desk>,
+    run: RunId,
+    choices: Vec<RegistrationChoice>,
+) -> Answer<RunFile> {
+    desk.with_store(|store| course::register_people(store, &now(), &run, choices))
+}
+
+#[tauri::command(async)]
+pub(crate) fn withdraw_registration(
+    desk: State<'_, Desk>,
+    registration: RegistrationId,
+) -> Answer<RunFile> {
+    desk.with_store(|store| course::withdraw_registration(store, &now(), &registration, certificate::is_issued))
+}
+
+#[tauri::command(async)]
+pub(crate) fn set_attendance(
+    desk: State<'_, Desk>,
+    run: RunId,
+    entries: Vec<AttendanceDraft>,
+) -> Answer<RunFile> {
+    desk.with_store(|store| course::set_attendance(store, &now(), &run, &entries))
+}
+
+#[tauri::command(async)]
+pub(crate) fn set_all_present(desk: State<'_, Desk>, session: SessionId) -> Answer<RunFile> {
+    desk.with_store(|store| course::set_all_present(store, &now(), &session))
+}

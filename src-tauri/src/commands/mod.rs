@@ -1,0 +1,17 @@
+//! The commands of the window. A command decides nothing: it borrows the store and calls a verb.
+#![expect(clippy::needless_pass_by_value, reason = "Tauri hands arguments over by value")]
+
+pub(crate) mod certificate;
+pub(crate) mod consultation;
+pub(crate) mod course;
+pub(crate) mod desk;
+pub(crate) mod draft;
+pub(crate) mod municipality;
+pub(crate) mod person;
+pub(crate) mod setting;
+pub(crate) mod today;
+
+use crate::failure::Failure;
+
+/// What a command answers.
+pub(crate) type Answer<T> = Result<T, Failure>;

@@ -1,0 +1,152 @@
+//! The desk: the open store behind a lock, or none; and which of the two logbooks it is.
+
+use std::sync::{Mutex, MutexGuard, PoisonError};
+
+use lotsenbuch_core::document::Press;
+use lotsenbuch_core::error::{Error, Result};
+use lotsenbuch_core::store::Store;
+use lotsenbuch_core::store::vault::Vault;
+use serde::Serialize;
+
+use crate::clock::now;
+use crate::failure::Failure;
+use crate::paths::Paths;
+
+/// Where the application stands.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize)]
+#[serde(rename_all = "snake_case")]
+#[cfg_attr(test, derive(ts_rs::TS), ts(export))]
+pub(crate) enum Stage {
+    /// There is no logbook yet.
+    FirstStart,
+    /// There is one, and it is locked.
+    Locked,
+    /// It is open.
+    Open,
+}
+
+/// What the frame of the window needs to know.
+#[derive(Debug, Clone, Serialize)]
+#[serde(rename_all = "camelCase")]
+#[cfg_attr(test, derive(ts_rs::TS), ts(export))]
+pub(crate) struct DeskState {
+    /// Where the application stands.
+    pub(crate) stage: Stage,
+    /// Whether this is the demo logbook.
+    pub(crate) demo: bool,
+    /// The user's name; empty while locked.
+    pub(crate) name: String,
+    /// The laptop's sign; empty while locked.
+    pub(crate) device: String,
+    /// When the newest backup was made, UTC milliseconds.
+    pub(crate) last_backup_at: Option<i64>,
+    /// The version of the application.
+    pub(crate) version: String,
+    /// Why the logbook cannot be opened at all, if so.
+    pub(crate) problem: Option<Failure>,
+    /// Minutes without input after which to lock.
+    pub(crate) auto_lock_minutes: u32,
+    /// After a restore: the number from which certificates are counted on, because later numbers
+    /// were given out already.
+    pub(crate) raised_to: Option<String>,
+}
+
+/// The desk of the one window.
+pub(crate) struct Desk {
+    /// Where things lie.
+    pub(crate) paths: Paths,
+    inner: Mutex<Inner>,
+}
+
+/// What is on the desk.
+pub(crate) struct Inner {
+    /// Whether the demo logbook was chosen.
+    pub(crate) demo: bool,
+    /// The open store.
+    pub(crate) store: Option<Store>,
+    /// After a restore, see [`DeskState::raised_to`].
+    pub(crate) raised_to: Option<String>,
+    press: Option<Press>,
+}
+
+impl Desk {
+    /// An empty desk.
+    pub(crate) fn new(paths: Paths) -> Self {
+        let inner = Inner { demo: false, store: None, raised_to: None, press: None };
+        Self { paths, inner: Mutex::new(inner) }
+    }
+
+    /// Lends the open store to `work`; [`Error::Locked`] while there is none.
+    pub(crate) fn with_store<T>(
+        &self,
+        work: impl FnOnce(&mut Store) -> Result<T>,
+    ) -> std::result::Result<T, Failure> {
+        let mut inner = self.inner();
+        let store = inner.store.as_mut().ok_or(Error::Locked)?;
+        Ok(work(store)?)
+    }
+
+    /// Lends the open store and the press that draws documents.
+    pub(crate) fn with_press<T>(
+        &self,
+        work: impl FnOnce(&mut Store, &Press) -> Result<T>,
+    ) -> std::result::Result<T, Failure> {
+        self.with_vault(|store, press, _| work(store, press))
+    }
+
+    /// Lends the open store, the press, and the vault that keeps numbers outside the store.
+    pub(crate) fn with_vault<T>(
+        &self,
+        work: impl FnOnce(&mut Store, &Press, &Vault) -> Result<T>,
+    ) -> std::result::Result<T, Failure> {
+        let mut inner = self.inner();
+        let vault = self.vault(&inner);
+        let Inner { store, press, .. } = &mut *inner;
+        let store = store.as_mut().ok_or(Error::Locked)?;
+        let press = match press {
+            Some(press) => press,
+            None => press.insert(Press::new()?),
+        };
+        Ok(work(store, press, &vault)?)
+    }
+
+    /// Lends everything on the desk, open or not.
+    pub(crate) fn with_inner<T>(
+        &self,
+        work: impl FnOnce(&mut Inner) -> Result<T>,
+    ) -> std::result::Result<T, Failure> {
+        Ok(work(&mut self.inner())?)
+    }
+
+    /// The vault of the chosen logbook.
+    pub(crate) fn vault(&self, inner: &Inner) -> Vault {
+        if inner.demo {
+            Vault::demo_at(self.paths.demo())
+        } else {
+            Vault::at(self.paths.logbook())
+        }
+    }
+
+    /// Backs up if a day of work is not in a backup yet, closes the store and forgets the keys.
+    pub(crate) fn close(&self) {
+        let mut inner = self.inner();
+        if let Some(mut store) = inner.store.take() {
+            if !inner.demo
+                && let Err(error) = store.backup_if_due(&now())
+            {
+                log::warn!("no backup on closing: {error}");
+            }
+            if let Err(error) = store.close() {
+                log::warn!("closing the store: {error}");
+            }
+        }
+        inner.raised_to = None;
+        crate::files::empty_folder(&self.paths.viewing());
+    }
+
+    /// A thread that panicked while it had the store left no half work behind: every write is one
+    /// transaction. So a poisoned lock is taken over.
+    fn inner(&self) -> MutexGuard<'_, Inner> {
+        self.inner.lock().unwrap_or_else(PoisonError::into_inner)
+    }
+}

@@ -1,0 +1,151 @@
+//! Files outside the store: certificates and sheets that the user asked for.
+
+use std::fs;
+use std::io::Write;
+use std::path::{Path, PathBuf};
+
+use lotsenbuch_core::error::{Error, Result};
+
+/// Writes a whole file or leaves what was there: first beside the target, then renamed onto it.
+pub(crate) fn write_whole(path: &Path, bytes: &[u8]) -> Result<()> {
+    let exists = match fs::metadata(path) {
+        // A file that somebody protected is not replaced behind their back.
+        Ok(facts) if facts.permissions().readonly() || facts.is_dir() => {
+            return Err(Error::NotWritable(path.to_owned()));
+        }
+        Ok(_) => true,
+        Err(_) => false,
+    };
+    let partial = beside(path);
+    let written = fs::File::create(&partial)
+        .and_then(|mut file| file.write_all(bytes).and_then(|()| file.sync_all()));
+    if let Err(error) = written {
+        let _ = fs::remove_file(&partial);
+        return Err(Error::from_io(&error, path));
+    }
+    fs::rename(&partial, path).map_err(|error| {
+        let _ = fs::remove_file(&partial);
+        // Windows answers "access denied" for a target that another program has open.
+        if exists && error.kind() == std::io::ErrorKind::PermissionDenied {
+            return Error::TargetBusy(path.to_owned());
+        }
+        Error::from_io(&error, path)
+    })
+}
+
+/// Writes into a folder under a name that is not taken yet: `name.pdf`, `name (2).pdf`, …
+pub(crate) fn write_new(folder: &Path, name: &str, bytes: &[u8]) -> Result<PathBuf> {
+    let wanted = folder.join(name);
+    let mut path = wanted.clone();
+    let mut copy = 1;
+    // The same bytes again are the same certificate again: no second file.
+    while path.exists() && fs::read(&path).ok().as_deref() != Some(bytes) {
+        copy += 1;
+        let stem = wanted.file_stem().unwrap_or_default().to_string_lossy().into_owned();
+        path = folder.join(format!("{stem} ({copy}).pdf"));
+    }
+    if !path.exists() {
+        write_whole(&path, bytes)?;
+    }
+    Ok(path)
+}
+
+/// Writes a file into a folder of our own and hands it to the system's viewer. The folder is
+/// emptied when the store is locked and at the next start.
+pub(crate) fn view(
+    opener: &tauri_plugin_opener::Opener<tauri::Wry>,
+    folder: &Path,
+    name: &str,
+    bytes: &[u8],
+) -> Result<()> {
+    fs::create_dir_all(folder).map_err(|error| Error::from_io(&error, folder))?;
+    let path = write_new(folder, name, bytes)?;
+    opener
+        .open_path(path.to_string_lossy(), None::<&str>)
+        .map_err(|error| Error::Internal(format!("no viewer: {error}")))
+}
+
+/// Removes every file in a folder of our own; what is held open stays until the next time.
+pub(crate) fn empty_folder(folder: &Path) {
+    for entry in fs::read_dir(folder).into_iter().flatten().flatten() {
+        if let Err(error) = fs::remove_file(entry.path()) {
+            log::info!("a viewed file stays for now: {}", error.kind());
+        }
+    }
+}
+
+fn beside(path: &Path) -> PathBuf {
+    let mut name = path.file_name().unwrap_or_default().to_owned();
+    name.push(".partial");
+    path.with_file_name(name)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn folder() -> tempfile::TempDir {
+        tempfile::Builder::new().prefix("Müller & Söhne ").tempdir().unwrap()
+    }
+
+    #[test]
+    fn a_file_is_replaced_as_a_whole_and_nothing_else_is_left() {
+        let folder = folder();
+        let path = folder.path().join("Bescheinigung Đặng.pdf");
+
+        write_whole(&path, b"one").unwrap();
+        write_whole(&path, b"two").unwrap();
+
+        assert_eq!(fs::read(&path).unwrap(), b"two");
+        assert_eq!(fs::read_dir(folder.path()).unwrap().count(), 1);
+    }
+
+    #[test]
+    fn a_read_only_file_is_kept_and_named() {
+        let folder = folder();
+        let path = folder.path().join("a.pdf");
+        write_whole(&path, b"one").unwrap();
+        let mut permissions = fs::metadata(&path).unwrap().permissions();
+        permissions.set_readonly(true);
+        fs::set_permissions(&path, permissions).unwrap();
+
+        let error = write_whole(&path, b"two").unwrap_err();
+
+        assert!(matches!(error, Error::NotWritable(named) if named == path));
+        assert_eq!(fs::read(&path).unwrap(), b"one");
+    }
+
+    #[test]
+    fn a_folder_that_is_not_there_is_an_answer_not_a_crash() {
+        let folder = folder();
+        let error = write_whole(&folder.path().join("fehlt").join("a.pdf"), b"one").unwrap_err();
+        assert!(matches!(error, Error::NotWritable(_)));
+    }
+
+    #[cfg(windows)]
+    #[test]
+    fn a_file_that_is_open_elsewhere_is_named_as_busy() {
+        use std::os::windows::fs::OpenOptionsExt;
+        let folder = folder();
+        let path = folder.path().join("a.pdf");
+        write_whole(&path, b"one").unwrap();
+        let held = fs::OpenOptions::new().read(true).share_mode(0).open(&path).unwrap();
+
+        let error = write_whole(&path, b"two").unwrap_err();
+
+        assert!(matches!(error, Error::TargetBusy(_)));
+        drop(held);
+        assert_eq!(fs::read(&path).unwrap(), b"one");
+    }
+
+    #[test]
+    fn a_name_that_is_taken_by_other_bytes_gets_a_number() {
+        let folder = folder();
+        let first = write_new(folder.path(), "a.pdf", b"one").unwrap();
+        let again = write_new(folder.path(), "a.pdf", b"one").unwrap();
+        let other = write_new(folder.path(), "a.pdf", b"two").unwrap();
+
+        assert_eq!(first, again);
+        assert_eq!(other.file_name().unwrap(), "a (2).pdf");
+    }
+}

@@ -1,0 +1,97 @@
+//! Opening a logbook: what has to be there in a new one, and what is done at every start.
+
+use chrono::Datelike;
+use lotsenbuch_core::certificate::Certificate;
+use lotsenbuch_core::document::Press;
+use lotsenbuch_core::error::Result;
+use lotsenbuch_core::ids::{RegistrationId, RunId};
+use lotsenbuch_core::moment::Moment;
+use lotsenbuch_core::store::Store;
+use lotsenbuch_core::store::vault::{FirstStart, Vault};
+use lotsenbuch_core::{TABLES, certificate, course, municipality, setting};
+
+use crate::clock::chance;
+
+/// The demo logbook opens by itself: nothing in it is worth a passphrase of one's own.
+const DEMO_PASSPHRASE: &str = "Muster ohne Wert vor Anker";
+
+/// Creates a logbook with register, catalogue, settings and signing key in it.
+pub(crate) fn create(vault: &Vault, first: &FirstStart, moment: &Moment) -> Result<Store> {
+    let signing = chance()?;
+    vault.create(first, chance()?, moment, TABLES, |transaction| {
+        setting::seed(transaction, &first.name, &first.function, &first.device)?;
+        municipality::seed(transaction)?;
+        course::seed(transaction)?;
+        certificate::seed(transaction, moment, &first.name, &signing)
+    })
+}
+
+/// Opens a logbook with its passphrase.
+pub(crate) fn unlock(vault: &Vault, passphrase: &str, moment: &Moment) -> Result<Store> {
+    opened(vault.unlock(passphrase, TABLES, moment)?, moment)
+}
+
+/// Opens a logbook with the recovery sheet and gives it a new passphrase.
+pub(crate) fn unlock_with_sheet(
+    vault: &Vault,
+    code: &str,
+    passphrase: &str,
+    moment: &Moment,
+) -> Result<Store> {
+    opened(vault.unlock_with_code(code, passphrase, chance()?, TABLES, moment)?, moment)
+}
+
+/// Opens the demo logbook and makes it first if it is not there.
+pub(crate) fn open_demo(vault: &Vault, moment: &Moment) -> Result<Store> {
+    if vault.is_there() {
+        return vault.unlock(DEMO_PASSPHRASE, TABLES, moment);
+    }
+    let first = FirstStart {
+        passphrase: DEMO_PASSPHRASE.to_owned(),
+        repeated: DEMO_PASSPHRASE.to_owned(),
+        name: "Henrike Sommerfeld".to_owned(),
+        function: "Digital-Lotsin".to_owned(),
+        device: setting::DEMO_DEVICE.to_owned(),
+    };
+    create(vault, &first, moment)
+}
+
+/// A day of work that is in no backup yet is backed up before today's begins.
+fn opened(mut store: Store, moment: &Moment) -> Result<Store> {
+    if let Err(error) = store.backup_if_due(moment) {
+        // Work goes on; the status line shows the age of the last backup.
+        log::warn!("no backup on opening: {error}");
+    }
+    Ok(store)
+}
+
+/// Restores a backup. The number that certificates are counted on from comes with it, if later
+/// numbers than the backup knows were given out.
+pub(crate) fn restore(
+    vault: &Vault,
+    name: &str,
+    passphrase: &str,
+    moment: &Moment,
+) -> Result<(Store, Option<String>)> {
+    let mut restored = vault.restore(name, passphrase, TABLES, moment)?;
+    let mut raised_to = None;
+    for (year, highest) in restored.numbers_kept {
+        let next = certificate::raise_numbers(&mut restored.store, year, highest)?;
+        raised_to = next.or(raised_to);
+    }
+    Ok((restored.store, raised_to))
+}
+
+/// Issues certificates and keeps the highest number outside the store.
+pub(crate) fn issue(
+    store: &mut Store,
+    press: &Press,
+    vault: &Vault,
+    moment: &Moment,
+    run: &RunId,
+    registrations: &[RegistrationId],
+) -> Result<Vec<Certificate>> {
+    let year = moment.today().year();
+    let mut keep = |_: &str, highest| vault.note_number(year, highest);
+    certificate::issue_certificates(store, moment, press, run, registrations, &mut keep)
+}
