@@ -91,23 +91,14 @@ impl Desk {
         &self,
         work: impl FnOnce(&mut Store, &Press) -> Result<T>,
     ) -> std::result::Result<T, Failure> {
-        self.with_vault(|store, press, _| work(store, press))
-    }
-
-    /// Lends the open store, the press, and the vault that keeps numbers outside the store.
-    pub(crate) fn with_vault<T>(
-        &self,
-        work: impl FnOnce(&mut Store, &Press, &Vault) -> Result<T>,
-    ) -> std::result::Result<T, Failure> {
         let mut inner = self.inner();
-        let vault = self.vault(&inner);
         let Inner { store, press, .. } = &mut *inner;
         let store = store.as_mut().ok_or(Error::Locked)?;
         let press = match press {
             Some(press) => press,
             None => press.insert(Press::new()?),
         };
-        Ok(work(store, press, &vault)?)
+        Ok(work(store, press)?)
     }
 
     /// Lends everything on the desk, open or not.
@@ -120,11 +111,7 @@ impl Desk {
 
     /// The vault of the chosen logbook.
     pub(crate) fn vault(&self, inner: &Inner) -> Vault {
-        if inner.demo {
-            Vault::demo_at(self.paths.demo())
-        } else {
-            Vault::at(self.paths.logbook())
-        }
+        if inner.demo { Vault::demo_at(self.paths.demo()) } else { Vault::at(self.paths.logbook()) }
     }
 
     /// Backs up if a day of work is not in a backup yet, closes the store and forgets the keys.

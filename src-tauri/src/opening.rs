@@ -1,14 +1,10 @@
 //! Opening a logbook: what has to be there in a new one, and what is done at every start.
 
-use chrono::Datelike;
-use lotsenbuch_core::certificate::Certificate;
-use lotsenbuch_core::document::Press;
 use lotsenbuch_core::error::Result;
-use lotsenbuch_core::ids::{RegistrationId, RunId};
 use lotsenbuch_core::moment::Moment;
 use lotsenbuch_core::store::Store;
 use lotsenbuch_core::store::vault::{FirstStart, Vault};
-use lotsenbuch_core::{TABLES, certificate, course, municipality, setting};
+use lotsenbuch_core::{TABLES, certificate, course, municipality, sample, setting};
 
 use crate::clock::chance;
 
@@ -53,7 +49,9 @@ pub(crate) fn open_demo(vault: &Vault, moment: &Moment) -> Result<Store> {
         function: "Digital-Lotsin".to_owned(),
         device: setting::DEMO_DEVICE.to_owned(),
     };
-    create(vault, &first, moment)
+    let mut store = create(vault, &first, moment)?;
+    sample::fill(&mut store, moment)?;
+    Ok(store)
 }
 
 /// A day of work that is in no backup yet is backed up before today's begins.
@@ -65,33 +63,19 @@ fn opened(mut store: Store, moment: &Moment) -> Result<Store> {
     Ok(store)
 }
 
-/// Restores a backup. The number that certificates are counted on from comes with it, if later
-/// numbers than the backup knows were given out.
+/// Restores a backup. Says the number that certificates are counted on from, if the backup does
+/// not know all numbers that were given out.
 pub(crate) fn restore(
     vault: &Vault,
     name: &str,
     passphrase: &str,
     moment: &Moment,
 ) -> Result<(Store, Option<String>)> {
-    let mut restored = vault.restore(name, passphrase, TABLES, moment)?;
-    let mut raised_to = None;
-    for (year, highest) in restored.numbers_kept {
-        let next = certificate::raise_numbers(&mut restored.store, year, highest)?;
-        raised_to = next.or(raised_to);
-    }
+    let restored = vault.restore(name, passphrase, TABLES, moment)?;
+    let raised_to = if restored.numbers_kept.is_empty() {
+        None
+    } else {
+        Some(certificate::next_number(&restored.store, moment)?)
+    };
     Ok((restored.store, raised_to))
-}
-
-/// Issues certificates and keeps the highest number outside the store.
-pub(crate) fn issue(
-    store: &mut Store,
-    press: &Press,
-    vault: &Vault,
-    moment: &Moment,
-    run: &RunId,
-    registrations: &[RegistrationId],
-) -> Result<Vec<Certificate>> {
-    let year = moment.today().year();
-    let mut keep = |_: &str, highest| vault.note_number(year, highest);
-    certificate::issue_certificates(store, moment, press, run, registrations, &mut keep)
 }

@@ -58,7 +58,7 @@ fn main_path(folder: &Path) -> Result<()> {
     let mut store = opening::create(&vault, &first, &now())?;
     let town = town(&store)?;
     let note = write_note(&mut store, &now(), &town)?;
-    let issued = issue(&mut store, &vault, &now(), &town)?;
+    let issued = issue(&mut store, &now(), &town)?;
     store.close()?;
 
     let store = opening::unlock(&vault, PASSPHRASE, &now())?;
@@ -99,7 +99,6 @@ fn write_note(
 
 fn issue(
     store: &mut Store,
-    vault: &Vault,
     moment: &Moment,
     town: &MunicipalityId,
 ) -> Result<certificate::Certificate> {
@@ -143,7 +142,7 @@ fn issue(
     course::set_attendance(store, moment, &run.row.id, &[present])?;
     let press = Press::new()?;
     let issued =
-        opening::issue(store, &press, vault, moment, &run.row.id, &[registration])?;
+        certificate::issue_certificates(store, moment, &press, &run.row.id, &[registration])?;
     issued.into_iter().next().or_not_found("certificate", "the first")
 }
 

@@ -1,6 +1,8 @@
 //! The one window: native frame, a web view that keeps nothing.
 
-use tauri::{App, AppHandle, Manager, WebviewUrl, WebviewWindowBuilder};
+use tauri::{App, WebviewUrl, WebviewWindowBuilder};
+#[cfg(not(feature = "e2e"))]
+use tauri::{AppHandle, Manager};
 
 use crate::paths::Paths;
 

@@ -69,7 +69,8 @@ fn sheet(index: usize) -> CertificateSheet {
     let number = format!("DLST-2026-L03-{index:04}");
     // A signature is 64 bytes, 86 letters in base 64.
     let signature = format!("{index:0>86}");
-    let code = format!("LB1|{number}|2026-09-24|40/40|Basisbefähigung|Stendal|{printed}|{signature}");
+    let code =
+        format!("LB1|{number}|2026-09-24|40/40|Basisbefähigung|Stendal|{printed}|{signature}");
     CertificateSheet {
         version: CertificateSheet::VERSION,
         number,
@@ -80,15 +81,16 @@ fn sheet(index: usize) -> CertificateSheet {
         course: "Basisbefähigung für Digital-Navigatoren".into(),
         period: "3. bis 24. September 2026".into(),
         place: "Magdeburg und online".into(),
-        modules: MODULES
-            .map(|title| SheetModule { title: title.into(), half_units: 16 })
-            .to_vec(),
+        modules: MODULES.map(|title| SheetModule { title: title.into(), half_units: 16 }).to_vec(),
         attended_half_units: 80,
         offered_half_units: 80,
         partial: false,
         issued_at: "Magdeburg".into(),
         issued_on: NaiveDate::from_ymd_opt(2026, 9, 24).unwrap_or_default(),
-        signatories: vec![Signatory { name: "Henrike Sommerfeld".into(), function: "Digital-Lotsin".into() }],
+        signatories: vec![Signatory {
+            name: "Henrike Sommerfeld".into(),
+            function: "Digital-Lotsin".into(),
+        }],
         provider: "Kommunale IT-UNION eG (KITU)".into(),
         funder: "gefördert durch das Ministerium für Infrastruktur und Digitales".into(),
         reissued_on: None,

@@ -15,10 +15,15 @@ pub(crate) fn measure(figures: &mut Figures) -> Outcome {
     let folder = root().join("target/release");
     let (empty_time, empty_memory) =
         runtime.block_on(rounds(folder.join("examples/empty_window"), None))?;
-    let (time, memory) =
-        runtime.block_on(rounds(folder.join("lotsenbuch"), Some("Ihr Logbuch gehört nur Ihnen")))?;
+    let (time, memory) = runtime
+        .block_on(rounds(folder.join("lotsenbuch"), Some("Ihr Logbuch gehört nur Ihnen")))?;
     figures.note("cold start to first screen", time, "ms", ("empty Tauri window", empty_time));
-    figures.note("memory (PSS) at first screen", memory, "MiB", ("empty Tauri window", empty_memory));
+    figures.note(
+        "memory (PSS) at first screen",
+        memory,
+        "MiB",
+        ("empty Tauri window", empty_memory),
+    );
     Ok(())
 }
 

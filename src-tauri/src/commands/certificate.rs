@@ -8,7 +8,7 @@ use tauri_plugin_opener::OpenerExt;
 use super::Answer;
 use crate::clock::now;
 use crate::desk::Desk;
-use crate::{dialogs, files, opening};
+use crate::{dialogs, files};
 
 #[tauri::command(async)]
 pub(crate) fn get_issue_list(desk: State<'_, Desk>, run: RunId) -> Answer<IssueList> {
@@ -42,8 +42,8 @@ pub(crate) fn issue_certificates(
     run: RunId,
     registrations: Vec<RegistrationId>,
 ) -> Answer<Vec<Certificate>> {
-    desk.with_vault(|store, press, vault| {
-        opening::issue(store, press, vault, &now(), &run, &registrations)
+    desk.with_press(|store, press| {
+        certificate::issue_certificates(store, &now(), press, &run, &registrations)
     })
 }
 

@@ -68,7 +68,9 @@ pub(crate) fn withdraw_registration(
     desk: State<'_, Desk>,
     registration: RegistrationId,
 ) -> Answer<RunFile> {
-    desk.with_store(|store| course::withdraw_registration(store, &now(), &registration, certificate::is_issued))
+    desk.with_store(|store| {
+        course::withdraw_registration(store, &now(), &registration, certificate::is_issued)
+    })
 }
 
 #[tauri::command(async)]

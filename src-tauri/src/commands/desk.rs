@@ -88,9 +88,7 @@ pub(crate) fn change_passphrase(
     old: String,
     passphrase: String,
 ) -> Answer<()> {
-    desk.with_inner(|inner| {
-        desk.vault(inner).change_passphrase(&old, &passphrase, chance()?)
-    })
+    desk.with_inner(|inner| desk.vault(inner).change_passphrase(&old, &passphrase, chance()?))
 }
 
 #[tauri::command(async)]

@@ -1,9 +1,7 @@
 //! Kommunen.
 
 use lotsenbuch_core::ids::MunicipalityId;
-use lotsenbuch_core::municipality::{
-    self, AssignmentDraft, DistrictReach, MunicipalityFilter,
-};
+use lotsenbuch_core::municipality::{self, AssignmentDraft, DistrictReach, MunicipalityFilter};
 use lotsenbuch_core::overview::{self, Municipality, MunicipalityRow};
 use tauri::State;
 
