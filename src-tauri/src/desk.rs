@@ -10,6 +10,7 @@ use serde::Serialize;
 
 use crate::clock::now;
 use crate::failure::Failure;
+use crate::opening;
 use crate::paths::Paths;
 
 /// Where the application stands.
@@ -42,8 +43,6 @@ pub(crate) struct DeskState {
     pub(crate) last_backup_at: Option<i64>,
     /// The version of the application.
     pub(crate) version: String,
-    /// Why the logbook cannot be opened at all, if so.
-    pub(crate) problem: Option<Failure>,
     /// Minutes without input after which to lock.
     pub(crate) auto_lock_minutes: u32,
     /// After a restore: the number from which certificates are counted on, because later numbers
@@ -112,6 +111,16 @@ impl Desk {
     /// The vault of the chosen logbook.
     pub(crate) fn vault(&self, inner: &Inner) -> Vault {
         if inner.demo { Vault::demo_at(self.paths.demo()) } else { Vault::at(self.paths.logbook()) }
+    }
+
+    /// Puts the demo logbook on the desk instead of what lies there.
+    pub(crate) fn open_demo(&self) -> std::result::Result<(), Failure> {
+        self.close();
+        self.with_inner(|inner| {
+            inner.demo = true;
+            inner.store = Some(opening::open_demo(&self.vault(inner), &now())?);
+            Ok(())
+        })
     }
 
     /// Backs up if a day of work is not in a backup yet, closes the store and forgets the keys.

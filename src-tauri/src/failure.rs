@@ -1,36 +1,17 @@
-//! What crosses to the UI when something fails.
+//! What crosses to the UI when something fails, with one line in the log.
 
-use lotsenbuch_core::error::{Clash, Error, ErrorCode, FieldError};
+use lotsenbuch_core::error::Error;
 use serde::Serialize;
 
-/// A failure as the UI sees it: a closed code it has a sentence for.
+/// A failure on its way to the UI.
 #[derive(Debug, Clone, Serialize)]
-#[serde(rename_all = "camelCase")]
-#[cfg_attr(test, derive(ts_rs::TS), ts(export))]
-pub(crate) struct Failure {
-    /// What happened.
-    code: ErrorCode,
-    /// Every broken rule of the draft.
-    fields: Vec<FieldError>,
-    /// What stands in the way of an undo.
-    clashes: Vec<Clash>,
-    /// What the sentence needs: missing letters, a path, a version; never personal data.
-    detail: Option<String>,
-}
+#[serde(transparent)]
+pub(crate) struct Failure(lotsenbuch_core::failure::Failure);
 
 impl From<Error> for Failure {
     fn from(error: Error) -> Self {
-        let code = error.code();
         log::warn!("{}", describe(&error));
-        let detail = match &error {
-            Error::MissingGlyph { letters } => Some(letters.clone()),
-            Error::NotWritable(path) | Error::TargetBusy(path) => Some(path.display().to_string()),
-            Error::StoreTooNew { found, .. } => Some(found.to_string()),
-            _ => None,
-        };
-        let fields = error.fields().to_vec();
-        let clashes = if let Error::Clash(clashes) = error { clashes } else { Vec::new() };
-        Self { code, fields, clashes, detail }
+        Self(error.into())
     }
 }
 
@@ -42,5 +23,26 @@ fn describe(error: &Error) -> String {
         Error::TargetBusy(_) => "target busy".to_owned(),
         Error::MissingGlyph { .. } => "missing glyph".to_owned(),
         other => other.to_string(),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use std::path::PathBuf;
+
+    use super::*;
+
+    #[test]
+    fn the_log_never_says_where_a_person_saves_things() {
+        let line = describe(&Error::NotWritable(PathBuf::from("/home/erika/Zeugnis Đặng.pdf")));
+        assert_eq!(line, "not writable");
+    }
+
+    #[test]
+    fn the_ui_gets_the_code_and_the_letters() {
+        let failure = Failure::from(Error::MissingGlyph { letters: "山 田".to_owned() });
+        let sent = serde_json::to_value(&failure).unwrap();
+        assert_eq!(sent["code"], "missing_glyph");
+        assert_eq!(sent["detail"], "山 田");
     }
 }

@@ -58,7 +58,11 @@ fn builder() -> tauri::Builder<tauri::Wry> {
         let paths = Paths::of(app.handle())?;
         app.handle().plugin(log_to(&paths))?;
         files::empty_folder(&paths.viewing());
-        app.manage(Desk::new(paths.clone()));
+        let desk = Desk::new(paths.clone());
+        if std::env::args().any(|argument| argument == "--demo") && desk.open_demo().is_err() {
+            log::error!("the demo logbook does not open");
+        }
+        app.manage(desk);
         window::open(app, &paths)?;
         Ok(())
     })

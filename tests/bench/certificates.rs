@@ -9,7 +9,7 @@ use chrono::NaiveDate;
 use lotsenbuch_core::document::{
     CertificateSheet, Press, SheetKind, SheetModule, SheetName, Signatory,
 };
-use lotsenbuch_tests::{Outcome, Trouble, root};
+use lotsenbuch_tests::{Outcome, root};
 use serde_json::json;
 
 use crate::figure::{Figures, cpu_seconds};
@@ -35,12 +35,12 @@ const THEIRS: usize = 60;
 
 pub(crate) fn measure(figures: &mut Figures) -> Outcome {
     let sheets: Vec<CertificateSheet> = (0..OURS).map(sheet).collect();
-    let press = Press::new().map_err(trouble)?;
+    let press = Press::new()?;
     let since = cpu_seconds()?;
     let mut bytes = 0;
     let mut last = Vec::new();
     for sheet in &sheets {
-        last = press.certificate(sheet).map_err(trouble)?;
+        last = press.certificate(sheet)?;
         bytes += last.len();
     }
     let ours = OURS as f64 / (cpu_seconds()? - since);
@@ -139,8 +139,4 @@ fn write_rate(bytes: &[u8]) -> Outcome<f64> {
         fs::write(folder.path().join(format!("{index}.pdf")), bytes)?;
     }
     Ok(f64::from(count) / since.elapsed().as_secs_f64())
-}
-
-fn trouble(error: lotsenbuch_core::error::Error) -> Trouble {
-    Trouble(error.to_string())
 }

@@ -33,7 +33,7 @@ async fn rounds(program: PathBuf, text: Option<&str>) -> Outcome<(f64, f64)> {
     let mut memories = Vec::new();
     for _ in 0..ROUNDS {
         let since = Instant::now();
-        let app = App::start_program(&program, Home::new()?).await?;
+        let app = App::start_program(&program, Home::fresh()?).await?;
         if let Some(text) = text {
             app.page.wait_for(text).await?;
         }

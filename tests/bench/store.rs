@@ -14,7 +14,7 @@ use lotsenbuch_core::moment::Moment;
 use lotsenbuch_core::store::Store;
 use lotsenbuch_core::store::vault::{FirstStart, Vault};
 use lotsenbuch_core::{TABLES, certificate, course, municipality, overview, setting};
-use lotsenbuch_tests::{Outcome, Trouble};
+use lotsenbuch_tests::Outcome;
 
 use crate::figure::{Figures, millis, percentile};
 
@@ -44,7 +44,7 @@ const SENTENCES: [&str; 8] = [
 ];
 
 pub(crate) fn measure(figures: &mut Figures) -> Outcome {
-    measured(figures).map_err(|error| Trouble(error.to_string()))
+    Ok(measured(figures)?)
 }
 
 fn measured(figures: &mut Figures) -> Result<()> {

@@ -3,6 +3,7 @@
 // Kernel: what every other module may use.
 pub mod code;
 pub mod error;
+pub mod failure;
 pub mod ids;
 pub mod moment;
 pub mod text;

@@ -94,17 +94,17 @@ pub(crate) fn change_passphrase(
 #[tauri::command(async)]
 pub(crate) fn lock(desk: State<'_, Desk>) -> Answer<DeskState> {
     desk.close();
-    desk.with_inner(|inner| Ok(state(&desk, inner)))
+    desk.with_inner(|inner| {
+        // Nobody knows the passphrase of the demo logbook: what is locked is one's own.
+        inner.demo = false;
+        Ok(state(&desk, inner))
+    })
 }
 
 #[tauri::command(async)]
 pub(crate) fn open_demo(desk: State<'_, Desk>) -> Answer<DeskState> {
-    desk.close();
-    desk.with_inner(|inner| {
-        inner.demo = true;
-        inner.store = Some(opening::open_demo(&desk.vault(inner), &now())?);
-        Ok(state(&desk, inner))
-    })
+    desk.open_demo()?;
+    desk.with_inner(|inner| Ok(state(&desk, inner)))
 }
 
 #[tauri::command(async)]
@@ -180,7 +180,6 @@ fn state(desk: &Desk, inner: &Inner) -> DeskState {
         device: settings.as_ref().map(|settings| settings.device.clone()).unwrap_or_default(),
         last_backup_at,
         version: env!("CARGO_PKG_VERSION").to_owned(),
-        problem: None,
         auto_lock_minutes: settings.map_or(10, |settings| settings.auto_lock_minutes),
         raised_to: inner.raised_to.clone(),
     }
