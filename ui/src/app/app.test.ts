@@ -78,6 +78,14 @@ describe("the way back", () => {
     expect(router.here.place.id).toBe("m3");
   });
 
+  test("knows the Kommune in whose file something is begun", async () => {
+    const router = await walk(paths.municipality("m3", "personen"));
+    expect(router.municipality).toBe("m3");
+    location.hash = paths.municipalities;
+    await settled();
+    expect(router.municipality).toBeUndefined();
+  });
+
   test("counts a place that takes the place of another only once", async () => {
     const router = await walk(paths.newPerson());
     goInstead(paths.person("p1"));

@@ -16,6 +16,8 @@ export class Router {
   asked = $state<string | null>(null);
 
   readonly here = $derived(findPlace(this.#hash));
+  /** The Kommune whose file is in sight: what is begun here begins with it. */
+  readonly municipality = $derived(this.here.route.area === "kommunen" && this.here.place.id !== "" ? this.here.place.id : undefined);
   readonly canGoBack = $derived(this.#n > 0);
   readonly canGoForward = $derived(this.#n < this.#last);
 
