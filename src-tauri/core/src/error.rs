@@ -23,12 +23,14 @@ pub enum Error {
     #[error("the store is damaged: {0}")]
     StoreDamaged(String),
     /// The store was written by a newer version of the application.
-    #[error("the store has schema {found}, this version knows {known}")]
+    #[error("the store has schema {found}, this version knows {known} (needed: {needed:?})")]
     StoreTooNew {
         /// The schema number in the file.
         found: u32,
         /// The newest schema number this version knows.
         known: u32,
+        /// The version of the application that is needed, where the file says it.
+        needed: Option<String>,
     },
     /// Another process has the store open.
     #[error("the store is in use by another process")]

@@ -29,7 +29,7 @@ impl From<Error> for Failure {
             Error::NotWritable(path) | Error::TargetBusy(path) => {
                 (Vec::new(), Some(path.display().to_string()))
             }
-            Error::StoreTooNew { found, .. } => (Vec::new(), Some(found.to_string())),
+            Error::StoreTooNew { needed, .. } => (Vec::new(), needed),
             _ => (Vec::new(), None),
         };
         Self { code, fields, clashes, detail }

@@ -122,7 +122,7 @@ pub(super) fn entry(connection: &Connection, n: u32) -> Result<Stored> {
     let row = statement.query_row([n], |row| Ok((stored(row)?, row.get("schema_version")?)));
     let (mut entry, found) = row.optional()?.or_not_found("journal entry", n)?;
     if found > migrations::KNOWN {
-        return Err(Error::StoreTooNew { found, known: migrations::KNOWN });
+        return Err(Error::StoreTooNew { found, known: migrations::KNOWN, needed: None });
     }
     entry.changeset = lz4_flex::decompress_size_prepended(&entry.changeset)
         .map_err(|error| Error::StoreDamaged(format!("journal entry {n}: {error}")))?;

@@ -210,7 +210,7 @@ impl KeyFile {
         }
         let format = Format::of(said)?;
         if format > FORMAT {
-            return Err(Error::StoreTooNew { found: format, known: FORMAT });
+            return Err(Error::StoreTooNew { found: format, known: FORMAT, needed: None });
         }
         serde_json::from_str(said).map_err(|_| Error::KeyFileDamaged)
     }

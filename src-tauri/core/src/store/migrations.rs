@@ -20,12 +20,19 @@ pub(super) fn schema_of(connection: &Connection) -> Result<u32> {
     Ok(connection.query_row("PRAGMA user_version", [], |row| row.get(0))?)
 }
 
+/// The refusal of a file with a newer schema, with the version it says it needs.
+pub(super) fn too_new(connection: &Connection, found: u32) -> Error {
+    let needed =
+        connection.query_row("SELECT needed_version FROM program", [], |row| row.get(0)).ok();
+    Error::StoreTooNew { found, known: KNOWN, needed }
+}
+
 /// Brings a file to the newest schema of `migrations`; a newer file is refused untouched.
 pub(super) fn migrate(connection: &mut Connection, migrations: &[Migration]) -> Result<()> {
     let found = schema_of(connection)?;
     let known = migrations.last().map_or(0, |migration| migration.0);
     if found > known {
-        return Err(Error::StoreTooNew { found, known });
+        return Err(too_new(connection, found));
     }
     for (number, sql) in migrations.iter().filter(|migration| migration.0 > found) {
         let transaction = Transaction::new(connection, TransactionBehavior::Immediate)?;

@@ -104,7 +104,7 @@ fn lay_out(place: &Path, pair: &Pair, key: &StoreKey, file: &KeyFile) -> Result<
     let connection = open::open(&store, key, Mode::Existing)?;
     let found = migrations::schema_of(&connection)?;
     if found > migrations::KNOWN {
-        return Err(Error::StoreTooNew { found, known: migrations::KNOWN });
+        return Err(migrations::too_new(&connection, found));
     }
     open::verify(&connection)?;
     connection.close().map_err(|(_, error)| error)?;

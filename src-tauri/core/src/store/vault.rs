@@ -220,7 +220,7 @@ impl Vault {
         let home = Home { folder: self.folder.clone(), key, key_file, _lock: lock };
         let found = migrations::schema_of(&connection)?;
         if found > migrations::KNOWN {
-            return Err(Error::StoreTooNew { found, known: migrations::KNOWN });
+            return Err(migrations::too_new(&connection, found));
         }
         if was_left_open {
             open::look_over(&connection)?;

@@ -92,7 +92,7 @@ export const inputKept = "Ihre Eingaben sind noch hier.";
 export function failureWords(failure: Failure): Words {
   const words = errorText[failure.code];
   if (failure.code === "clash") return { ...words, todo: [...reasons(failure.clashes), words.todo].join(" ") };
-  if (failure.code === "store_too_new" && failure.detail) return { ...words, what: `${words.what} Nötig ist ${failure.detail}.` };
+  if (failure.code === "store_too_new" && failure.detail) return { ...words, what: `${words.what} Nötig ist Version ${failure.detail}.` };
   if (failure.code === "missing_glyph" && failure.detail) return { ...words, what: `Ein Buchstabe fehlt in der Schrift der Bescheinigung: ${failure.detail}` };
   if ((failure.code === "not_writable" || failure.code === "target_busy") && failure.detail) {
     return { ...words, what: `${words.what.slice(0, -1)}: ${failure.detail}` };

@@ -279,6 +279,13 @@ CREATE VIRTUAL TABLE search USING fts5(
   words, content = '', contentless_delete = 1, tokenize = 'unicode61', prefix = '2 3'
 );
 
+-- The oldest program that may open this file, for the sentence that an older one shows. Every
+-- migration brings it up to date; its shape never changes.
+CREATE TABLE program (
+  needed_version TEXT NOT NULL
+) STRICT;
+INSERT INTO program (needed_version) VALUES ('0.1.0');
+
 -- Facts about this file: the highest journal entry indexed, the version of the word rules.
 CREATE TABLE fact (
   name TEXT PRIMARY KEY NOT NULL,

@@ -78,10 +78,16 @@ fn a_store_of_a_newer_version_is_refused_and_says_which() {
     let (_place, folder) = folder();
     let vault = Vault::light_at(&folder);
     create(&vault).close().unwrap();
-    connection(&vault).pragma_update(None, "user_version", migrations::KNOWN + 1).unwrap();
+    let newer = connection(&vault);
+    newer.pragma_update(None, "user_version", migrations::KNOWN + 1).unwrap();
+    newer.execute("UPDATE program SET needed_version = '2.0.0'", []).unwrap();
+    drop(newer);
     let before = fs::read(vault.folder.store()).unwrap();
-    let Err(Error::StoreTooNew { found, known }) = unlock(&vault, PASSPHRASE) else { panic!() };
+    let Err(Error::StoreTooNew { found, known, needed }) = unlock(&vault, PASSPHRASE) else {
+        panic!()
+    };
     assert_eq!((found, known), (migrations::KNOWN + 1, migrations::KNOWN));
+    assert_eq!(needed.as_deref(), Some("2.0.0"));
     assert_eq!(fs::read(vault.folder.store()).unwrap(), before);
 }
 

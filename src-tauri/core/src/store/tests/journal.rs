@@ -331,6 +331,7 @@ fn every_table_beside_the_journal_is_meant_to_be() {
             "journal",
             "journal_row",
             "known_key",
+            "program",
             "search_row",
             "signing_key"
         ]

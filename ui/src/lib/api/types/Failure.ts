@@ -3,4 +3,23 @@ import type { Clash } from "./Clash";
 import type { ErrorCode } from "./ErrorCode";
 import type { FieldError } from "./FieldError";
 
-export type Failure = { code: ErrorCode, fields: Array<FieldError>, clashes: Array<Clash>, detail: string | null, };
+/**
+ * A failure as the UI sees it.
+ */
+export type Failure = { 
+/**
+ * What happened.
+ */
+code: ErrorCode, 
+/**
+ * Every broken rule of the draft.
+ */
+fields: Array<FieldError>, 
+/**
+ * What stands in the way of an undo.
+ */
+clashes: Array<Clash>, 
+/**
+ * What the sentence needs: missing letters, a path, a version.
+ */
+detail: string | null, };
