@@ -184,19 +184,17 @@ async fn a_letter_the_font_lacks_is_named_before_anything_is_issued() -> Outcome
     steps::plan_run(page, "7/2026").await?;
     steps::register(page, "山田 太郎\nŁukasz Đặng").await?;
     page.find("navigation", "Durchgang").link("Anwesenheit").click().await?;
-    page.button("Alle offenen anwesend").click().await?;
+    page.button("offenen anwesend").click().await?;
     page.find("navigation", "Durchgang").link("Bescheinigungen").click().await?;
 
-    page.row("山田").click().await?;
+    page.button("山田 太郎").click().await?;
     page.wait_for("Die Schrift der Bescheinigung kennt diese Zeichen nicht: ").await?;
-    page.wait_for("Erst die Schreibweise ändern: 太郎 山田.")
-        .await
-        .or(page.wait_for("Erst die Schreibweise ändern: 山田 太郎.").await)?;
+    page.wait_for("Erst die Schreibweise ändern: 山田 太郎.").await?;
     let open = page.button("2 ausstellen …").is_enabled().await?;
     ensure(!open, "a name that cannot be printed can be issued")?;
 
     page.checkbox("山田 太郎 ausstellen").click().await?;
-    page.row("Łukasz Đặng").click().await?;
+    page.button("Łukasz Đặng").click().await?;
     page.button("Stimmt").click().await?;
     page.button("1 ausstellen …").click().await?;
     page.dialog("").button("1 Bescheinigung ausstellen").click().await?;

@@ -2,7 +2,7 @@
 
 use lotsenbuch_tests::{App, Home, Outcome, Page, ensure, home::files_below, steps::PASSPHRASE};
 
-const NAMES: &str = "Jörg Ångström; Osterburg\nŁukasz Đặng\nKira von der Aue\nBo Li";
+const NAMES: [&str; 4] = ["Jörg Ångström; Osterburg", "Łukasz Đặng", "Kira von der Aue", "Bo Li"];
 
 #[tokio::test]
 async fn the_main_path_needs_no_mouse() -> Outcome {
@@ -37,7 +37,8 @@ async fn begin(page: &Page) -> Outcome {
     page.keys("Henrike Sommerfeld").await?;
     page.type_into("Gerätekürzel", "L03").await?;
     page.strike("Enter").await?;
-    page.focus_on("Ich habe das Wiederherstellungsblatt").await?;
+    page.focus_on("Das Blatt für den Notfall").await?;
+    page.tab_to("Ich habe das Wiederherstellungsblatt").await?;
     page.strike("Space").await?;
     page.enter("Logbuch öffnen").await?;
     page.heading("Ein leeres Logbuch").wait().await?;
@@ -98,7 +99,10 @@ async fn plan_a_run(page: &Page) -> Outcome {
 async fn register(page: &Page) -> Outcome {
     page.enter("Personen anmelden").await?;
     page.focus_on("Namen, eine Person je Zeile").await?;
-    page.keys(NAMES).await?;
+    for name in NAMES {
+        page.keys(name).await?;
+        page.strike("Enter").await?;
+    }
     // Through the clipboard, as a list comes out of another program.
     page.press("Control+A").await?;
     page.press("Control+X").await?;
@@ -119,7 +123,7 @@ async fn register(page: &Page) -> Outcome {
 
 async fn call_the_roll(page: &Page) -> Outcome {
     page.enter("Anwesenheit").await?;
-    page.find("table", "Anwesenheit").wait().await?;
+    page.find("grid", "Anwesenheit").wait().await?;
     page.focus_on("offen").await?;
     page.strike("A").await?;
     page.strike("T").await?;

@@ -95,7 +95,7 @@ impl Page {
         for _ in 0..150 {
             self.press("Tab").await?;
             let here = self.focused().await?;
-            if here.contains(name) {
+            if is_called(&here, name) {
                 return Ok(());
             }
             passed.push(here);
@@ -220,6 +220,14 @@ impl Page {
     pub(crate) async fn close(self) -> Outcome {
         Ok(within(self.client.close()).await??)
     }
+}
+
+/// Whether a name stands in a text as whole words.
+fn is_called(text: &str, name: &str) -> bool {
+    let ends = |rest: Option<char>| !rest.is_some_and(char::is_alphanumeric);
+    text.match_indices(name).any(|(at, _)| {
+        ends(text[..at].chars().next_back()) && ends(text[at + name.len()..].chars().next())
+    })
 }
 
 /// No call may hang: a screenshot under the wrong renderer does so for ever.

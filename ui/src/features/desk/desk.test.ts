@@ -165,6 +165,20 @@ describe("the lock", () => {
     expect(calls.at(-1)?.args).toEqual({ name: "alt", passphrase: words });
   });
 
+  test("proposes no backup that was kept before a restore: it may be the damaged logbook", async () => {
+    const backups = [
+      { name: "kaputt", madeAt: 3, bytes: 1, reason: "before_restore" },
+      { name: "gut", madeAt: 2, bytes: 1, reason: "daily" },
+    ];
+    answering({ list_backups: backups });
+    const lock = new Unlocking(vi.fn());
+    await lock.take("backup");
+    expect(lock.chosen).toBe("gut");
+    answering({ list_backups: backups.slice(0, 1) });
+    await lock.take("backup");
+    expect(lock.chosen).toBe("kaputt");
+  });
+
   test("leaves nothing secret behind when another way is taken", async () => {
     const lock = new Unlocking(vi.fn());
     lock.passphrase = words;

@@ -43,7 +43,9 @@ export class Unlocking {
     const outcome = await listBackups();
     if (!outcome.ok) this.failure = outcome.failure;
     else this.backups = outcome.value;
-    this.chosen = this.backups[0]?.name ?? null;
+    // What was kept before a restore may be the damaged logbook itself; it is there to be picked by hand.
+    const proposed = this.backups.find((backup) => backup.reason !== "before_restore") ?? this.backups[0];
+    this.chosen = proposed?.name ?? null;
   }
 
   /** Judges the new passphrase while it is typed. */
