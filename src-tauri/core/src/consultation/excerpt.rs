@@ -7,10 +7,35 @@ const LENGTH: usize = 280;
 
 /// The first words of a text, without Markdown marks, on one line; „…“ where there is more.
 pub(super) fn excerpt(body: &str) -> String {
-    let words: Vec<String> = body.lines().filter_map(plain_line).collect();
-    let text = words.join(" ");
-    let text = text.split_whitespace().collect::<Vec<_>>().join(" ");
+    let mut text = String::new();
+    let mut begins = true;
+    for line in body.lines() {
+        let words = plain_line(line).unwrap_or_default();
+        let words = words.split_whitespace().collect::<Vec<_>>().join(" ");
+        let is_block = is_block(line);
+        if !words.is_empty() {
+            text.push_str(joint(&text, begins || is_block));
+            text.push_str(&words);
+        }
+        begins = is_block || words.is_empty();
+    }
     shorten(&text)
+}
+
+/// What stands between two lines: a blank within a paragraph and after a finished sentence, a dot
+/// in the middle where a heading or an item ends without a sign.
+fn joint(before: &str, begins: bool) -> &'static str {
+    match before.chars().last() {
+        None => "",
+        Some(last) if begins && !".!?:;,…".contains(last) => " · ",
+        Some(_) => " ",
+    }
+}
+
+/// Whether a line is a heading or an item of a list or table, which no line goes on from.
+fn is_block(line: &str) -> bool {
+    let rest = line.trim().trim_start_matches(['>', ' ']);
+    heading(rest) != rest || item(rest) != rest || rest.starts_with('|')
 }
 
 /// At most [`LENGTH`] characters, cut between two words; a single endless word is cut between two
@@ -139,17 +164,21 @@ mod tests {
     #[test]
     fn marks_go_and_words_stay() {
         for (body, plain) in [
-            ("# Anlass\n\nAlle **drei** Verwaltungen", "Anlass Alle drei Verwaltungen"),
-            ("- [ ] Osterburg lädt ein\n- [x] _erledigt_", "Osterburg lädt ein erledigt"),
-            ("> 1. Scanstelle in `Seehausen`\n---\nEnde", "Scanstelle in Seehausen Ende"),
+            ("# Anlass\n\nAlle **drei** Verwaltungen", "Anlass · Alle drei Verwaltungen"),
+            ("- [ ] Osterburg lädt ein\n- [x] _erledigt_", "Osterburg lädt ein · erledigt"),
+            ("> 1. Scanstelle in `Seehausen`\n---\nEnde", "Scanstelle in Seehausen · Ende"),
             ("[Aktenplan](https://example.org/a_b) ![Bild](b.png)", "Aktenplan Bild"),
             ("Bürger*innen und Mitarbeiter*innen", "Bürger*innen und Mitarbeiter*innen"),
             ("akten_plan_2026.pdf, 3 * 4", "akten_plan_2026.pdf, 3 * 4"),
             ("***Wichtig:*** ~~alt~~ neu, ~5 Tage", "Wichtig: alt neu, ~5 Tage"),
             ("1\\. Oktober, 5 \\* 3", "1. Oktober, 5 * 3"),
-            ("| Ort | Tag |\n|---|:-:|\n| Burg | 3. |", "Ort Tag Burg 3."),
+            ("| Ort | Tag |\n|---|:-:|\n| Burg | 3. |", "Ort Tag · Burg 3."),
             ("#Hashtag und Nr. [4]", "#Hashtag und Nr. [4]"),
             ("2026. Jahr", "Jahr"),
+            (
+                "Zwei Zeilen\neines Absatzes.\n\nNoch einer",
+                "Zwei Zeilen eines Absatzes. Noch einer",
+            ),
             ("", ""),
         ] {
             assert_eq!(excerpt(body), plain, "{body}");
