@@ -106,7 +106,7 @@ fn a_list_shows_the_beginning_of_the_text_without_marks() {
     let body = "## Vereinbart\n- [ ] **Bürgerbüro** ".to_owned() + &"öffnet ".repeat(9_000);
     save_note(&mut store, &noon(), NoteDraft { body, ..note_draft("Auftakt", &[&burg]) }).unwrap();
     let excerpt = list_notes(&store, None, 1).unwrap().remove(0).excerpt;
-    assert!(excerpt.starts_with("Vereinbart Bürgerbüro öffnet öffnet"), "{excerpt}");
+    assert!(excerpt.starts_with("Vereinbart · Bürgerbüro öffnet öffnet"), "{excerpt}");
     assert!(excerpt.ends_with("öffnet …") && excerpt.chars().count() <= 282, "{excerpt}");
 }
 
