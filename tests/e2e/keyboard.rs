@@ -135,15 +135,15 @@ async fn call_the_roll(page: &Page) -> Outcome {
     page.strike("E").await?;
     page.strike("U").await?;
     page.wait_for("unentschuldigt").await?;
-    page.wait_for("nichts mehr offen").await?;
+    page.button("offenen anwesend").gone().await?;
     page.check_focus().await
 }
 
 async fn take_back_and_do_again(page: &Page) -> Outcome {
     page.strike("Control+Z").await?;
-    page.wait_for("1 Eintrag offen").await?;
+    page.button("Alle 1 offenen anwesend").wait().await?;
     page.strike("Control+Shift+Z").await?;
-    page.wait_for("nichts mehr offen").await
+    page.button("offenen anwesend").gone().await
 }
 
 async fn issue(page: &Page) -> Outcome {

@@ -103,9 +103,10 @@ impl Page {
         Err(Trouble(format!("Tab never reaches „{name}“ but: {}", passed.join(" | "))))
     }
 
-    /// The label or text of what has the focus.
+    /// The label or text of what has the focus; nothing where the page as a whole has it.
     pub async fn focused(&self) -> Outcome<String> {
-        let script = "const part = document.activeElement; if (!part) return '';
+        let script = "const part = document.activeElement;
+            if (!part || part.matches('body, main')) return '';
             const ids = (part.getAttribute('aria-labelledby') ?? '').split(' ').filter(Boolean);
             const named = ids.map((id) => document.getElementById(id)?.innerText).join(' ');
             const labels = [...(part.labels ?? [])].map((label) => label.innerText).join(' ');

@@ -173,7 +173,8 @@ impl<'page> Part<'page> {
         let since = Instant::now();
         while self.count().await? > 0 {
             if since.elapsed() > PATIENCE {
-                return Err(Trouble(format!("{self}: still there")));
+                let text = self.page.text().await.unwrap_or_default();
+                return Err(Trouble(format!("{self}: still there. The page says: {text}")));
             }
             pause().await;
         }
@@ -200,9 +201,16 @@ impl<'page> Part<'page> {
     }
 
     async fn read(&self, script: &str) -> Outcome<String> {
-        let element = self.wait().await?;
-        let value = self.page.run(script, vec![reference(&element)]).await?;
-        Ok(value.as_str().unwrap_or_default().to_owned())
+        let since = Instant::now();
+        loop {
+            let element = self.wait().await?;
+            match self.page.run(script, vec![reference(&element)]).await {
+                Ok(value) => return Ok(value.as_str().unwrap_or_default().to_owned()),
+                // A page that is just being redrawn gets a second chance.
+                Err(trouble) if since.elapsed() > PATIENCE => return Err(trouble),
+                Err(_) => pause().await,
+            }
+        }
     }
 
     async fn look(&self) -> Outcome<(Vec<Element>, Vec<String>)> {
