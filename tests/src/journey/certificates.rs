@@ -69,7 +69,7 @@ impl Walk<'_> {
         let first = format!("DLST-{year}-L03-0001");
         let last = format!("DLST-{year}-L03-0005");
         let words = [issued.as_slice(), &[&first, &last, "Teilnahmebescheinigung"]].concat();
-        let print_file = self.saved("Druckdatei")?;
+        let print_file = self.saved("Bescheinigungen ")?;
         paper::check(&print_file, ISSUED, &words)?;
         let absent = paper::text(&print_file)?.contains("Klaus Petersen");
         ensure(!absent, "who never came has a certificate")?;

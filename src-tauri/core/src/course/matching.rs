@@ -246,8 +246,17 @@ impl Matcher {
 
 fn towns(names: HashMap<MunicipalityId, String>) -> HashMap<String, Vec<MunicipalityId>> {
     let mut towns: HashMap<String, Vec<MunicipalityId>> = HashMap::new();
+    let mut short: HashMap<String, Vec<MunicipalityId>> = HashMap::new();
     for (id, name) in names {
-        towns.entry(text::fold(&name)).or_default().push(id);
+        let folded = text::fold(&name);
+        // „Osterburg“ for „Osterburg (Altmark)“, where there is no other Osterburg.
+        if let Some((bare, _)) = folded.split_once(" (") {
+            short.entry(bare.to_owned()).or_default().push(id.clone());
+        }
+        towns.entry(folded).or_default().push(id);
+    }
+    for (bare, ids) in short {
+        towns.entry(bare).or_insert(ids);
     }
     towns
 }

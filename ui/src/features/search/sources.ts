@@ -20,6 +20,8 @@ import { makeBackup } from "$lib/api/desk";
 import type { Hit } from "$lib/api/types/Hit";
 import { go, paths } from "$lib/paths";
 import { changes } from "$lib/state/changes.svelte";
+import { isDay, localDay } from "$lib/text/day";
+import { shortDayText } from "$lib/text/format";
 import type { Entry, Sources } from "./palette.svelte";
 
 const place = (text: string, path: string, icon: Component, keys?: string): Entry => ({
@@ -78,7 +80,13 @@ export function paletteSources(lock: () => void): Sources {
 
 function hitEntry(hit: Hit): Entry | null {
   const kind = kinds[hit.table];
-  return kind ? { ...place(hit.title, kind.path(hit.record), kind.icon), id: hit.table + hit.record, detail: hit.detail ?? undefined } : null;
+  return kind ? { ...place(hit.title, kind.path(hit.record), kind.icon), id: hit.table + hit.record, detail: detailText(hit.detail) } : null;
+}
+
+/** A stored day in words; everything else stands as it is. */
+function detailText(detail: string | null): string | undefined {
+  if (detail === null) return undefined;
+  return isDay(detail) ? shortDayText(detail, localDay(new Date())) : detail;
 }
 
 async function backUp(): Promise<void> {

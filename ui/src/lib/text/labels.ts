@@ -80,7 +80,7 @@ export const nameCheck: Record<NameCheck, string> = {
 
 export const lineMatch: Record<LineMatch, string> = {
   found: "gefunden",
-  several: "mehrere gefunden",
+  several: "vielleicht schon bekannt",
   nobody: "nicht gefunden",
   registered: "schon angemeldet",
   repeated: "steht doppelt in der Liste",

@@ -97,10 +97,10 @@ fn the_right_name_from_another_kommune_may_be_somebody_else() {
 }
 
 #[test]
-fn kommunen_are_known_by_their_exact_name() {
+fn kommunen_are_known_by_their_exact_name_or_what_stands_before_its_bracket() {
     let (store, run) = store_with_people();
     let text = "A\tHansestadt Stendal\nB;LK Stendal\nC\tStadt Zeitz\nD\tStendal, Hansestadt\n\
-                E\tSten\nF\tLandkreis Stendal\nG\tpetra@beispiel.de\tZeitz";
+                E\tSten\nF\tLandkreis Stendal\nG\tpetra@beispiel.de\tZeitz\nH\tOsterburg";
     let lines = match_names(&store, &noon(), &run, text).unwrap();
     let ids: Vec<_> = lines.iter().map(|line| line.municipality.clone()).collect();
     let id = |name| Some(town(&store, name));
@@ -114,6 +114,7 @@ fn kommunen_are_known_by_their_exact_name() {
             None,
             id("Landkreis Stendal"),
             id("Zeitz"),
+            id("Osterburg (Altmark)"),
         ]
     );
     assert_eq!(lines[4].place.as_deref(), Some("Sten"));
