@@ -252,7 +252,7 @@ impl Tour<'_> {
         page.dialog("Echtheit prüfen").button("Prüfen").click().await?;
         self.see("61-echtheit-pruefen").await?;
         page.press("Escape").await?;
-        self.main().link("Ausstellen …").nth(0).click().await?;
+        self.main().link("Basisbefähigung 3/2026 ausstellen").click().await?;
         page.find("img", "Bescheinigung für").wait().await?;
         self.see("62-namen-pruefen").await?;
         page.button("Name ändern").click().await?;
