@@ -7,6 +7,10 @@ use crate::{
     steps::{must, output, program, root},
 };
 
+/// The builder of packages. Not among the packages of the UI: it comes with a binary for every
+/// system, and `npm ci` refuses all of them where a registry lacks one.
+const BUILDER: [&str; 5] = ["exec", "--yes", "--package=@tauri-apps/cli@2.12.5", "--", "tauri"];
+
 pub(crate) fn task(_: &[String]) -> Done {
     if !cfg!(target_os = "linux") {
         return Err(Stop("builds deb and rpm, on Linux; the workflows build the rest".into()));
@@ -14,7 +18,7 @@ pub(crate) fn task(_: &[String]) -> Done {
     setup::packages(&[setup::BUILD])?;
     setup::node()?;
     let bundles = ["build", "--ci", "--bundles", "deb,rpm", "--features", "vendored-openssl"];
-    must(program(root().join("ui/node_modules/.bin/tauri")).args(bundles))?;
+    must(program("npm").args(BUILDER).args(bundles).current_dir(root()))?;
     let packages = packages();
     if packages.is_empty() {
         return Err(Stop("no package was built".into()));
