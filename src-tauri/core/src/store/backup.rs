@@ -94,7 +94,9 @@ impl Store {
     /// Makes the daily backup if there was work since the last backup and today has none yet.
     pub fn backup_if_due(&mut self, moment: &Moment) -> Result<Option<Backup>> {
         let Some(home) = &self.home else { return Err(no_vault()) };
-        let newest = list(&home.folder)?.into_iter().next();
+        // A backup from the future was made while the clock went wrong: it covers nothing.
+        let past = |backup: &Backup| backup.made_at <= moment.millis();
+        let newest = list(&home.folder)?.into_iter().find(past);
         let worked_at: Option<i64> = self
             .connection
             .query_row("SELECT at FROM journal ORDER BY n DESC LIMIT 1", [], |row| row.get(0))

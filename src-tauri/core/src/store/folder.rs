@@ -53,6 +53,17 @@ impl Folder {
         self.path.join("logbuch.key.bak")
     }
 
+    /// The key file, its copy, and those of earlier stores that were set aside.
+    pub(super) fn key_files(&self) -> Vec<PathBuf> {
+        let entries = fs::read_dir(&self.path).into_iter().flatten().flatten();
+        let named = entries.map(|entry| entry.path());
+        let is_key = |path: &PathBuf| {
+            let name = path.file_name().unwrap_or_default();
+            name.to_string_lossy().starts_with("logbuch.key")
+        };
+        named.filter(is_key).collect()
+    }
+
     pub(super) fn backups(&self) -> PathBuf {
         self.path.join("backups")
     }

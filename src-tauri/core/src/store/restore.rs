@@ -64,10 +64,8 @@ impl Vault {
         let pair = Pair::named(&self.folder, name);
         let mut file = KeyFile::read(&pair.key)?;
         let key = unlock(&file)?;
-        let numbers_kept = match KeyFile::read_either(&self.folder) {
-            Ok(present) => file.raise(&present.highest),
-            Err(_) => Vec::new(),
-        };
+        // The present key file may be lost or damaged; later backups know its numbers as well.
+        let numbers_kept = file.raise(&self.numbers_of(&file.device));
         file.backed_up_at = None;
         let partial = folder::with_ending(&self.folder.incoming(), ".partial");
         lay_out(&partial, &pair, &key, &file)?;

@@ -4,6 +4,7 @@
 //! key file knows whether the passphrase is wrong; a store that its own key does not open is
 //! damaged.
 
+use std::collections::BTreeMap;
 use std::path::Path;
 
 use chrono::NaiveDate;
@@ -122,11 +123,13 @@ impl Vault {
         if self.is_there() {
             return Err(Error::invalid("folder", Rule::Repeated));
         }
+        let numbers = self.numbers_of(&device);
         self.set_remains_aside(moment)?;
         let chance = Zeroizing::new(chance);
         let (key, wrapping) = parts(&chance);
-        let file =
+        let mut file =
             KeyFile::new(&key, &first.passphrase, &wrapping, self.cost, moment.today(), &device)?;
+        file.raise(&numbers);
         let unborn = self.folder.unborn_store();
         let bear = || -> Result<()> {
             let mut connection = open::open(&unborn, &key, Mode::New)?;
@@ -322,6 +325,20 @@ impl Vault {
             Error::StoreDamaged(_) if !right_sheet => Error::WrongPassphrase,
             other => other,
         }
+    }
+
+    /// The highest numbers a laptop gave out, as far as any key file in the folder knows: of a store
+    /// that is lost, of what was set aside, of backups.
+    pub(super) fn numbers_of(&self, device: &str) -> BTreeMap<i32, u32> {
+        let here = self.folder.key_files().into_iter().filter_map(|path| KeyFile::read(&path).ok());
+        let mut numbers = BTreeMap::new();
+        for file in here.chain(self.key_files_of_backups()).filter(|file| file.device == device) {
+            for (year, number) in file.highest {
+                let highest = numbers.entry(year).or_insert(number);
+                *highest = number.max(*highest);
+            }
+        }
+        numbers
     }
 
     fn key_files_of_backups(&self) -> impl Iterator<Item = KeyFile> {

@@ -83,6 +83,48 @@ fn certificate_numbers_go_on_above_the_highest_after_a_restore() {
 }
 
 #[test]
+fn later_backups_know_the_numbers_where_the_key_file_is_lost() {
+    let (_place, folder) = folder();
+    let vault = Vault::light_at(&folder);
+    let mut store = create(&vault);
+    let early = manual(&mut store);
+    store.note_number(2026, 12).unwrap();
+    manual(&mut store);
+    store.close().unwrap();
+    for lost in ["logbuch.db", "logbuch.key", "logbuch.key.bak"] {
+        fs::remove_file(folder.join(lost)).unwrap();
+    }
+
+    let restored = restore(&vault, &early.name).unwrap();
+
+    assert_eq!(restored.numbers_kept, [(2026, 12)]);
+    assert_eq!(restored.store.highest_number(2026), 12);
+}
+
+#[test]
+fn a_new_store_in_place_of_a_lost_one_gives_no_number_twice() {
+    let (_place, folder) = folder();
+    let vault = Vault::light_at(&folder);
+    let mut store = create(&vault);
+    store.note_number(2026, 12).unwrap();
+    store.close().unwrap();
+    fs::remove_file(folder.join("logbuch.db")).unwrap();
+
+    assert_eq!(create(&vault).highest_number(2026), 12);
+}
+
+#[test]
+fn a_backup_from_the_future_does_not_stand_in_for_those_of_the_present() {
+    let (_place, folder) = folder();
+    let vault = Vault::light_at(&folder);
+    let mut store = create(&vault);
+    store.back_up(BackupReason::Daily, &noon_of(2031, 1, 1)).unwrap();
+    note(&mut store, "n1", "Auftakt", "");
+
+    assert!(store.backup_if_due(&noon()).unwrap().is_some());
+}
+
+#[test]
 fn a_backup_opens_with_the_passphrase_of_its_day_or_the_sheet() {
     let (_place, folder) = folder();
     let vault = Vault::light_at(&folder);
