@@ -8,6 +8,7 @@ import type { Failure } from "$lib/api/types/Failure";
 import type { Participant } from "$lib/api/types/Participant";
 import type { RunFile } from "$lib/api/types/RunFile";
 import type { Session } from "$lib/api/types/Session";
+import { changes } from "$lib/state/changes.svelte";
 import { plural } from "$lib/text/format";
 import { attendanceState } from "$lib/text/labels";
 
@@ -148,6 +149,7 @@ export class RollCall {
       // What was entered meanwhile stays on show until its own answer.
       if (this.#waiting === 0) this.#shown = new Map();
     });
+    changes.waitFor(this.#queue);
     return this.#queue;
   }
 

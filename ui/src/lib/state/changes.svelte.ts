@@ -21,6 +21,7 @@ export class Changes {
   failure = $state.raw<Failure | null>(null);
 
   #listeners = new Set<() => void>();
+  #underway: Promise<void> = Promise.resolve();
   #timer: ReturnType<typeof setTimeout> | undefined;
 
   /** Says that an operation succeeded. */
@@ -54,13 +55,20 @@ export class Changes {
     this.#timer = setTimeout(() => this.dismiss(), 4000);
   }
 
+  /** Undo and redo wait for this: entries a quick hand made that are still on their way. */
+  waitFor(work: Promise<void>): void {
+    this.#underway = work;
+  }
+
   /** Takes the last own operation back. */
   async undo(): Promise<void> {
+    await this.#underway;
     this.#finish(await undo(), "Rückgängig", "redo");
   }
 
   /** Does again what was taken back last. */
   async redo(): Promise<void> {
+    await this.#underway;
     this.#finish(await redo(), "Wiederholt", "undo");
   }
 

@@ -168,6 +168,18 @@ describe("changes", () => {
     expect(heard).not.toHaveBeenCalled();
   });
 
+  test("are undone only when what a quick hand entered has been stored", async () => {
+    const asked: string[] = [];
+    answering({ undo: () => (asked.push("undo"), { verb: "set_attendance", touched: [] }) });
+    const changes = new Changes();
+    const entry = later<void>();
+    changes.waitFor(entry.promise.then(() => void asked.push("entry")));
+    const undone = changes.undo();
+    entry.settle();
+    await undone;
+    expect(asked).toEqual(["entry", "undo"]);
+  });
+
   test("say so when there is nothing to undo", async () => {
     answering({ undo: refuse("not_found") });
     const changes = new Changes();
