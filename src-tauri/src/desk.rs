@@ -9,7 +9,7 @@ use lotsenbuch_core::store::vault::Vault;
 use serde::Serialize;
 
 use crate::clock::now;
-use crate::failure::Failure;
+use crate::failure::{Failure, describe};
 use crate::opening;
 use crate::paths::Paths;
 
@@ -59,7 +59,7 @@ pub(crate) struct Desk {
 
 /// What is on the desk.
 pub(crate) struct Inner {
-    /// Whether the demo logbook was chosen.
+    /// Whether the open store is the demo logbook.
     pub(crate) demo: bool,
     /// The open store.
     pub(crate) store: Option<Store>,
@@ -110,17 +110,22 @@ impl Desk {
 
     /// The vault of the chosen logbook.
     pub(crate) fn vault(&self, inner: &Inner) -> Vault {
-        if inner.demo { Vault::demo_at(self.paths.demo()) } else { Vault::at(self.paths.logbook()) }
+        if inner.demo { self.demo_vault() } else { Vault::at(self.paths.logbook()) }
     }
 
     /// Puts the demo logbook on the desk instead of what lies there.
     pub(crate) fn open_demo(&self) -> std::result::Result<(), Failure> {
         self.close();
         self.with_inner(|inner| {
+            inner.store = Some(opening::open_demo(&self.demo_vault(), &now())?);
             inner.demo = true;
-            inner.store = Some(opening::open_demo(&self.vault(inner), &now())?);
             Ok(())
         })
+    }
+
+    /// The vault of the demo logbook.
+    pub(crate) fn demo_vault(&self) -> Vault {
+        Vault::demo_at(self.paths.demo())
     }
 
     /// Backs up if a day of work is not in a backup yet, closes the store and forgets the keys.
@@ -130,12 +135,14 @@ impl Desk {
             if !inner.demo
                 && let Err(error) = store.backup_if_due(&now())
             {
-                log::warn!("no backup on closing: {error}");
+                log::warn!("no backup on closing: {}", describe(&error));
             }
             if let Err(error) = store.close() {
-                log::warn!("closing the store: {error}");
+                log::warn!("closing the store: {}", describe(&error));
             }
         }
+        // Nobody knows the passphrase of the demo logbook: without a store it is one's own turn.
+        inner.demo = false;
         inner.raised_to = None;
         crate::files::empty_folder(&self.paths.viewing());
     }
@@ -144,5 +151,22 @@ impl Desk {
     /// transaction. So a poisoned lock is taken over.
     fn inner(&self) -> MutexGuard<'_, Inner> {
         self.inner.lock().unwrap_or_else(PoisonError::into_inner)
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_demo_that_does_not_open_leaves_ones_own_logbook_chosen() {
+        let place = tempfile::tempdir().unwrap();
+        let desk = Desk::new(Paths::at(place.path()));
+        // A file where the folder should be.
+        std::fs::write(desk.paths.demo(), "").unwrap();
+
+        assert!(desk.open_demo().is_err());
+
+        assert!(!desk.inner().demo);
     }
 }

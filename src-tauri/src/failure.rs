@@ -17,11 +17,13 @@ impl From<Error> for Failure {
 
 /// A line for the log. Broken rules name fields, never what was typed; paths stay out, because
 /// they can hold names.
-fn describe(error: &Error) -> String {
+pub(crate) fn describe(error: &Error) -> String {
     match error {
         Error::NotWritable(_) => "not writable".to_owned(),
         Error::TargetBusy(_) => "target busy".to_owned(),
         Error::MissingGlyph { .. } => "missing glyph".to_owned(),
+        // The id of a store is its folder, which can hold the user's name.
+        Error::NotFound { kind, .. } => format!("{kind} not found"),
         other => other.to_string(),
     }
 }
@@ -36,6 +38,8 @@ mod tests {
     fn the_log_never_says_where_a_person_saves_things() {
         let line = describe(&Error::NotWritable(PathBuf::from("Zeugnisse/Đặng.pdf")));
         assert_eq!(line, "not writable");
+        let id = "C:\\Users\\anke.lueders\\Logbuch".to_owned();
+        assert_eq!(describe(&Error::NotFound { kind: "store", id }), "store not found");
     }
 
     #[test]

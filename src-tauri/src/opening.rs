@@ -7,6 +7,7 @@ use lotsenbuch_core::store::vault::{FirstStart, Vault};
 use lotsenbuch_core::{TABLES, certificate, course, municipality, sample, setting};
 
 use crate::clock::chance;
+use crate::failure::describe;
 
 /// The demo logbook opens by itself: nothing in it is worth a passphrase of one's own.
 const DEMO_PASSPHRASE: &str = "Muster ohne Wert vor Anker";
@@ -50,7 +51,12 @@ pub(crate) fn open_demo(vault: &Vault, moment: &Moment) -> Result<Store> {
         device: setting::DEMO_DEVICE.to_owned(),
     };
     let mut store = create(vault, &first, moment)?;
-    sample::fill(&mut store, moment)?;
+    if let Err(error) = sample::fill(&mut store, moment) {
+        // Half a demo would stay half for good.
+        drop(store);
+        vault.destroy()?;
+        return Err(error);
+    }
     Ok(store)
 }
 
@@ -58,7 +64,7 @@ pub(crate) fn open_demo(vault: &Vault, moment: &Moment) -> Result<Store> {
 fn opened(mut store: Store, moment: &Moment) -> Result<Store> {
     if let Err(error) = store.backup_if_due(moment) {
         // Work goes on; the status line shows the age of the last backup.
-        log::warn!("no backup on opening: {error}");
+        log::warn!("no backup on opening: {}", describe(&error));
     }
     Ok(store)
 }

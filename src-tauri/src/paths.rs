@@ -24,6 +24,12 @@ impl Paths {
         Ok(Self { root })
     }
 
+    /// The folders below another one.
+    #[cfg(test)]
+    pub(crate) fn at(root: &std::path::Path) -> Self {
+        Self { root: root.to_owned() }
+    }
+
     /// The user's own logbook.
     pub(crate) fn logbook(&self) -> PathBuf {
         self.root.join("Logbuch")

@@ -24,8 +24,8 @@ pub(crate) fn judge_passphrase(passphrase: String) -> PassphraseVerdict {
 
 #[tauri::command(async)]
 pub(crate) fn create_store(desk: State<'_, Desk>, draft: FirstStart) -> Answer<DeskState> {
+    desk.close();
     desk.with_inner(|inner| {
-        inner.demo = false;
         let store = opening::create(&desk.vault(inner), &draft, &now())?;
         inner.store = Some(store);
         Ok(state(&desk, inner))
@@ -45,11 +45,11 @@ pub(crate) async fn save_recovery_sheet(
     let pdf = desk.with_press(|store, press| {
         let code = store.recovery_code()?;
         press.recovery_sheet(&RecoverySheet {
+            sample: code.device == setting::DEMO_DEVICE,
             device: code.device,
             made_on: code.created_on,
             code: code.groups.concat(),
             groups: code.groups,
-            sample: false,
         })
     })?;
     let title = "Wiederherstellungsblatt speichern";
@@ -94,11 +94,7 @@ pub(crate) fn change_passphrase(
 #[tauri::command(async)]
 pub(crate) fn lock(desk: State<'_, Desk>) -> Answer<DeskState> {
     desk.close();
-    desk.with_inner(|inner| {
-        // Nobody knows the passphrase of the demo logbook: what is locked is one's own.
-        inner.demo = false;
-        Ok(state(&desk, inner))
-    })
+    desk.with_inner(|inner| Ok(state(&desk, inner)))
 }
 
 #[tauri::command(async)]
@@ -111,9 +107,7 @@ pub(crate) fn open_demo(desk: State<'_, Desk>) -> Answer<DeskState> {
 pub(crate) fn discard_demo(desk: State<'_, Desk>) -> Answer<DeskState> {
     desk.close();
     desk.with_inner(|inner| {
-        inner.demo = true;
-        desk.vault(inner).destroy()?;
-        inner.demo = false;
+        desk.demo_vault().destroy()?;
         Ok(state(&desk, inner))
     })
 }
