@@ -6,13 +6,25 @@ import type { Failure } from "./types/Failure";
 /** What a command answers: its value, or why there is none. */
 export type Outcome<T> = { ok: true; value: T } | { ok: false; failure: Failure };
 
+/** The calls that Rust has not answered yet. */
+const underway = new Set<Promise<unknown>>();
+
 /** Calls a command of the shell. */
 export async function call<T>(command: string, args: Record<string, unknown> = {}): Promise<Outcome<T>> {
+  const answer = invoke<T>(command, args);
+  underway.add(answer);
   try {
-    return { ok: true, value: await invoke<T>(command, args) };
+    return { ok: true, value: await answer };
   } catch (error) {
     return { ok: false, failure: asFailure(error) };
+  } finally {
+    underway.delete(answer);
   }
+}
+
+/** Resolves when every call made so far has been answered: whoever undoes means what is stored. */
+export async function answered(): Promise<void> {
+  await Promise.allSettled(underway);
 }
 
 /** What Rust rejects with is a Failure; anything else is a fault of ours and becomes one. */

@@ -1,7 +1,7 @@
 // What was changed last: open screens load again, and the strip offers to take it back.
 import { redo, undo } from "../api/desk";
 import type { Failure } from "../api/types/Failure";
-import type { Outcome } from "../api/call";
+import { answered, type Outcome } from "../api/call";
 import type { Undone } from "../api/types/Undone";
 import type { Verb } from "../api/types/Verb";
 import { lastingVerbs, verbText } from "../text/verbs";
@@ -62,14 +62,20 @@ export class Changes {
 
   /** Takes the last own operation back. */
   async undo(): Promise<void> {
-    await this.#underway;
+    await this.#settled();
     this.#finish(await undo(), "Rückgängig", "redo");
   }
 
   /** Does again what was taken back last. */
   async redo(): Promise<void> {
-    await this.#underway;
+    await this.#settled();
     this.#finish(await redo(), "Wiederholt", "undo");
+  }
+
+  /** Entries on their way are stored first: undo never takes back what came before them. */
+  async #settled(): Promise<void> {
+    await this.#underway;
+    await answered();
   }
 
   /** Calls back after every change until the returned function is called. */

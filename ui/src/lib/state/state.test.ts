@@ -1,7 +1,7 @@
 // Resources, drafts, changes and forms with unsaved input.
 import { afterEach, beforeEach, describe, expect, test, vi } from "vitest";
 
-import type { Outcome } from "../api/call";
+import { call, type Outcome } from "../api/call";
 import type { Draft } from "../api/types/Draft";
 import { answering, failure, later, refuse } from "../testing";
 import { Changes } from "./changes.svelte";
@@ -178,6 +178,20 @@ describe("changes", () => {
     entry.settle();
     await undone;
     expect(asked).toEqual(["entry", "undo"]);
+  });
+
+  test("are undone only when every call before has been answered", async () => {
+    const check = later<null>();
+    const calls = answering({ check_name: () => check.promise, undo: { verb: "check_name", touched: [] } });
+    const changes = new Changes();
+    const checked = call("check_name");
+    const undone = changes.undo();
+    await vi.advanceTimersByTimeAsync(0);
+    expect(calls.map((made) => made.command)).toEqual(["check_name"]);
+    check.settle(null);
+    await checked;
+    await undone;
+    expect(calls.map((made) => made.command)).toEqual(["check_name", "undo"]);
   });
 
   test("say so when there is nothing to undo", async () => {
