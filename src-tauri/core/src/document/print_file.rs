@@ -7,9 +7,9 @@ use std::collections::HashMap;
 use std::sync::Arc;
 
 use flate2::Compression;
-use lopdf::{Dictionary, Object};
+use lopdf::Dictionary;
 
-use super::binding::{self, Binding, Cover, Leaf, reference};
+use super::binding::{self, Binding, Cover, Leaf};
 use super::certificate::CertificateSheet;
 use super::certificate::layout;
 use super::cut::{Cut, Wanted};
@@ -17,7 +17,7 @@ use super::fonts::{Face, Fonts};
 use super::ink;
 use super::page::{Block, Page};
 use super::qr::Code;
-use super::template::{Kind, cut_all, cuts_of, embed, put_code, wanted_by};
+use super::template::{Kind, cut_all, cuts_of, embed_all, put_code, wanted_by};
 use super::writer::Pressing;
 use crate::error::{Error, Result, Rule};
 
@@ -54,11 +54,7 @@ pub(super) fn print(
 
     let mut binding = Binding::new();
     let writer = &mut binding.writer;
-    let mut names = Dictionary::new();
-    for (_, cut) in cores.iter().chain(&extra) {
-        names.set(cut.name.clone(), reference(embed(writer, cut)));
-    }
-    let names = writer.add(&Object::Dictionary(names));
+    let names = embed_all(writer, cores.iter().chain(&extra));
     let mut behind = Vec::new();
     for page in &pages {
         let content = ink::content(fonts, &cuts, &page.blocks)?;

@@ -2,16 +2,16 @@
 
 use chrono::NaiveDate;
 use flate2::Compression;
-use lopdf::{Dictionary, Object};
+use lopdf::Dictionary;
 
-use super::binding::{self, Binding, Cover, Leaf, reference};
+use super::binding::{self, Binding, Cover, Leaf};
 use super::cut::Cut;
 use super::fonts::{Face, Fonts, Run};
 use super::ink;
 use super::ornament;
 use super::page::{self, Align, INK, Mark, Measure, Page, SOFT, Style, rule};
 use super::qr::Code;
-use super::template::{cut_all, cuts_of, embed, put_code, wanted_by};
+use super::template::{cut_all, cuts_of, embed_all, put_code, wanted_by};
 use super::wording;
 use super::writer::Pressing;
 use crate::error::Result;
@@ -78,11 +78,7 @@ pub(super) fn print(
 
     let mut binding = Binding::new();
     let writer = &mut binding.writer;
-    let mut names = Dictionary::new();
-    for (_, cut) in cores.iter().chain(&extra) {
-        names.set(cut.name.clone(), reference(embed(writer, cut)));
-    }
-    let names = writer.add(&Object::Dictionary(names));
+    let names = embed_all(writer, cores.iter().chain(&extra));
     let content = ink::content(fonts, &cuts, &page.blocks)?;
     let content = writer.add_stream(Dictionary::new(), &content, Pressing::Best);
     let code = writer.promise();

@@ -191,9 +191,21 @@ pub(super) fn cut_all(
 }
 
 /// Writes the font of a cut and gives its number.
-pub(super) fn embed(writer: &mut Writer, cut: &Cut) -> u32 {
+fn embed(writer: &mut Writer, cut: &Cut) -> u32 {
     let (source, root) = cut.embedded();
     writer.copy(source, root)
+}
+
+/// Writes the fonts of all cuts and gives the number of the dictionary that names them.
+pub(super) fn embed_all<'a>(
+    writer: &mut Writer,
+    cuts: impl Iterator<Item = &'a (Face, Cut)>,
+) -> u32 {
+    let mut names = Dictionary::new();
+    for (_, cut) in cuts {
+        names.set(cut.name.clone(), reference(embed(writer, cut)));
+    }
+    writer.add(&Object::Dictionary(names))
 }
 
 /// Writes a QR code as a picture of one bit per module: sharp at every size, and small.
