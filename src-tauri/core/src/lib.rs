@@ -15,12 +15,16 @@ pub mod search;
 pub mod store;
 
 // Features, the lowest first; a feature uses only those above it.
+pub mod attachment;
 pub mod certificate;
 pub mod consultation;
 pub mod course;
 pub mod draft;
+pub mod field_of_action;
+pub mod follow_up;
 pub mod municipality;
 pub mod person;
+pub mod saved_view;
 pub mod setting;
 
 // Over all features.

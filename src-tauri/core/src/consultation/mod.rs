@@ -39,6 +39,10 @@ pub const TABLES: &[Table] = &[
     },
     Table { name: "consultation_municipality", owner: Some("consultation_id"), searched: None },
     Table { name: "consultation_person", owner: Some("consultation_id"), searched: None },
+    Table { name: "consultation_field", owner: Some("consultation_id"), searched: None },
+    Table { name: "referral", owner: Some("consultation_id"), searched: None },
+    Table { name: "consultation_version", owner: Some("consultation_id"), searched: None },
+    Table { name: "note_template", owner: None, searched: None },
 ];
 
 /// How a consultation took place.

@@ -41,6 +41,9 @@ pub const TABLES: &[Table] = &[
     },
     Table { name: "participation", owner: Some("municipality_id"), searched: None },
     Table { name: "assignment", owner: Some("municipality_id"), searched: None },
+    Table { name: "municipality_name", owner: Some("municipality_id"), searched: None },
+    Table { name: "municipality_succession", owner: Some("successor_id"), searched: None },
+    Table { name: "municipality_tag", owner: Some("municipality_id"), searched: None },
 ];
 
 /// What kind of local authority.

@@ -42,6 +42,7 @@ pub const TABLES: &[Table] = &[
         }),
     },
     Table { name: "role", owner: Some("person_id"), searched: None },
+    Table { name: "person_merge", owner: Some("kept_id"), searched: None },
 ];
 
 /// How a person is addressed in print; „keine Anrede“ is as good as any.

@@ -10,7 +10,10 @@ use crate::error::{Error, Result};
 pub(super) type Migration = (u32, &'static str);
 
 /// All migrations, in order.
-pub(super) const ALL: &[Migration] = &[(1, include_str!("migrations/0001_first.sql"))];
+pub(super) const ALL: &[Migration] = &[
+    (1, include_str!("migrations/0001_first.sql")),
+    (2, include_str!("migrations/0002_visit.sql")),
+];
 
 /// The newest schema this version knows.
 pub(super) const KNOWN: u32 = ALL[ALL.len() - 1].0;

@@ -151,7 +151,7 @@ fn a_disk_without_room_takes_neither_the_store_nor_its_key() {
     let disk = place.path().join("Kleiner Datenträger");
     fs::create_dir_all(&disk).unwrap();
     let mounted = std::process::Command::new("mount")
-        .args(["-t", "tmpfs", "-o", "size=1m", "tmpfs"])
+        .args(["-t", "tmpfs", "-o", "size=2m", "tmpfs"])
         .arg(&disk)
         .stderr(std::process::Stdio::null())
         .status()

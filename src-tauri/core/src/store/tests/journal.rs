@@ -138,7 +138,7 @@ fn the_history_tells_who_changed_which_field_from_what_to_what() {
         .collect();
     assert_eq!(told, [("title", Some("Auftakt"), Some("Beginn")), ("minutes", None, Some("90"))]);
     let created: Vec<_> = history[2].fields.iter().map(|field| field.column.as_str()).collect();
-    assert_eq!(created, ["title", "held_on", "kind", "body"]);
+    assert_eq!(created, ["title", "held_on", "kind", "body", "state"]);
 }
 
 #[test]
@@ -326,12 +326,15 @@ fn every_table_beside_the_journal_is_meant_to_be() {
         aside,
         [
             "certificate_file",
+            "chunk",
+            "content_chunk",
             "draft",
             "fact",
             "journal",
             "journal_row",
             "known_key",
             "program",
+            "recent_search",
             "search_row",
             "signing_key"
         ]
