@@ -78,6 +78,30 @@ define_id!(
     /// An issued certificate.
     CertificateId
 );
+define_id!(
+    /// A follow-up or an agreement.
+    FollowUpId
+);
+define_id!(
+    /// A file attached to a record.
+    AttachmentId
+);
+define_id!(
+    /// A Handlungsfeld of the catalogue.
+    FieldOfActionId
+);
+define_id!(
+    /// A template for notes.
+    NoteTemplateId
+);
+define_id!(
+    /// A saved view of a list.
+    ViewId
+);
+define_id!(
+    /// A merge of two people.
+    MergeId
+);
 
 /// A stable id for a natural key, such as an ARS or session and registration.
 /// `UUIDv5` in a namespace of our own (RFC 9562, section 5.5).

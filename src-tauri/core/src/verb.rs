@@ -43,10 +43,60 @@ pub enum Verb {
     IssueCertificates,
     /// A certificate withdrawn.
     WithdrawCertificate,
+    /// A state of a Kommune in the programme corrected or removed.
+    SaveParticipation,
+    /// Lotse, deputy or period of a Kommune changed.
+    SaveAssignment,
+    /// Own tags of a Kommune changed.
+    TagMunicipality,
+    /// A Kommune given another name from a day on.
+    RenameMunicipality,
+    /// A Kommune said to have gone into another.
+    LinkMunicipalities,
+    /// The register brought up to date from an official file.
+    ImportRegister,
+    /// Filters and order of a list kept under a name.
+    SaveView,
+    /// A saved view removed.
+    DeleteView,
+    /// A note closed, with what the report needs.
+    CloseNote,
+    /// A closed note made a draft again.
+    ReopenNote,
+    /// A template for notes saved.
+    SaveNoteTemplate,
+    /// A template for notes removed.
+    DeleteNoteTemplate,
+    /// The catalogue of Handlungsfelder saved.
+    SaveFieldsOfAction,
+    /// A follow-up or an agreement saved.
+    SaveFollowUp,
+    /// A follow-up done; a repeated one comes again.
+    CompleteFollowUp,
+    /// A follow-up that was done or dropped opened again.
+    ReopenFollowUp,
+    /// A follow-up put off to another day.
+    SnoozeFollowUp,
+    /// A follow-up that nobody will do any more.
+    DropFollowUp,
+    /// A follow-up put into the Papierkorb.
+    DeleteFollowUp,
+    /// A file attached to a record.
+    AddAttachment,
+    /// An attached file renamed.
+    RenameAttachment,
+    /// An attached file put into the Papierkorb.
+    DeleteAttachment,
+    /// Two records of one person made one.
+    MergePeople,
+    /// A merge of two people taken apart again.
+    UnmergePeople,
+    /// Somebody left a Kommune; open tasks moved, contact data restricted.
+    LeaveMunicipality,
 }
 
 impl Verb {
-    const ALL: [Self; 17] = [
+    const ALL: [Self; 42] = [
         Self::CreateStore,
         Self::SaveSettings,
         Self::AssignMunicipality,
@@ -64,6 +114,31 @@ impl Verb {
         Self::CheckName,
         Self::IssueCertificates,
         Self::WithdrawCertificate,
+        Self::SaveParticipation,
+        Self::SaveAssignment,
+        Self::TagMunicipality,
+        Self::RenameMunicipality,
+        Self::LinkMunicipalities,
+        Self::ImportRegister,
+        Self::SaveView,
+        Self::DeleteView,
+        Self::CloseNote,
+        Self::ReopenNote,
+        Self::SaveNoteTemplate,
+        Self::DeleteNoteTemplate,
+        Self::SaveFieldsOfAction,
+        Self::SaveFollowUp,
+        Self::CompleteFollowUp,
+        Self::ReopenFollowUp,
+        Self::SnoozeFollowUp,
+        Self::DropFollowUp,
+        Self::DeleteFollowUp,
+        Self::AddAttachment,
+        Self::RenameAttachment,
+        Self::DeleteAttachment,
+        Self::MergePeople,
+        Self::UnmergePeople,
+        Self::LeaveMunicipality,
     ];
 
     /// The code in the journal; the same as on the wire.
@@ -87,6 +162,31 @@ impl Verb {
             Self::CheckName => "check_name",
             Self::IssueCertificates => "issue_certificates",
             Self::WithdrawCertificate => "withdraw_certificate",
+            Self::SaveParticipation => "save_participation",
+            Self::SaveAssignment => "save_assignment",
+            Self::TagMunicipality => "tag_municipality",
+            Self::RenameMunicipality => "rename_municipality",
+            Self::LinkMunicipalities => "link_municipalities",
+            Self::ImportRegister => "import_register",
+            Self::SaveView => "save_view",
+            Self::DeleteView => "delete_view",
+            Self::CloseNote => "close_note",
+            Self::ReopenNote => "reopen_note",
+            Self::SaveNoteTemplate => "save_note_template",
+            Self::DeleteNoteTemplate => "delete_note_template",
+            Self::SaveFieldsOfAction => "save_fields_of_action",
+            Self::SaveFollowUp => "save_follow_up",
+            Self::CompleteFollowUp => "complete_follow_up",
+            Self::ReopenFollowUp => "reopen_follow_up",
+            Self::SnoozeFollowUp => "snooze_follow_up",
+            Self::DropFollowUp => "drop_follow_up",
+            Self::DeleteFollowUp => "delete_follow_up",
+            Self::AddAttachment => "add_attachment",
+            Self::RenameAttachment => "rename_attachment",
+            Self::DeleteAttachment => "delete_attachment",
+            Self::MergePeople => "merge_people",
+            Self::UnmergePeople => "unmerge_people",
+            Self::LeaveMunicipality => "leave_municipality",
         }
     }
 
