@@ -174,6 +174,8 @@ pub enum Rule {
     NotYet,
     /// Is referred to elsewhere and cannot be removed.
     InUse,
+    /// Stands on something that was issued and stays as it is.
+    Issued,
 }
 
 /// What stands in the way of taking back one record's change.

@@ -86,9 +86,12 @@ pub fn settings_in(connection: &Connection) -> Result<Settings> {
 }
 
 /// Saves all settings and returns them as stored.
+///
+/// The Gerätekürzel stays once a certificate carries it: key file, recovery sheet and journal name
+/// the laptop by it, too.
 pub fn save_settings(store: &mut Store, moment: &Moment, settings: Settings) -> Result<Settings> {
     let settings = rules::tidy(settings);
-    rules::check(&settings, &get_settings(store)?)?;
+    rules::check(&settings, &get_settings(store)?, store.has_given_numbers())?;
     store.write(moment, Verb::SaveSettings, |transaction| rows::write(transaction, &settings))?;
     get_settings(store)
 }

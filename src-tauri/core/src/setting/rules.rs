@@ -23,14 +23,17 @@ pub(super) fn tidy(settings: Settings) -> Settings {
     }
 }
 
-/// Every rule of the settings; `present` are those in force.
-pub(super) fn check(settings: &Settings, present: &Settings) -> Result<()> {
+/// Every rule of the settings; `present` are those in force, `has_issued` says whether a
+/// certificate number was given out.
+pub(super) fn check(settings: &Settings, present: &Settings, has_issued: bool) -> Result<()> {
     // A real laptop must not become a demo, nor „MUSTER“ vanish from a demo's documents.
     let other_kind = (settings.device == DEMO_DEVICE) != (present.device == DEMO_DEVICE);
     let changes_kind = other_kind && !present.device.is_empty();
+    let is_settled = has_issued && settings.device != present.device;
 
     let mut check = user(Check::default(), &settings.name, &settings.device)
         .rule("device", changes_kind && is_device(&settings.device), Rule::Malformed)
+        .rule("device", is_settled, Rule::Issued)
         .rule("provider", settings.provider.is_empty(), Rule::Required)
         .rule("place", settings.place.is_empty(), Rule::Required);
     for (field, line) in [

@@ -138,3 +138,17 @@ fn changed_settings_can_be_taken_back() {
         save_settings(store, &noon(), changed).unwrap();
     });
 }
+
+#[test]
+fn the_sign_of_the_laptop_stays_once_a_number_carries_it() {
+    let mut store = store();
+    let changed = Settings { device: "M12".to_owned(), ..get_settings(&store).unwrap() };
+    store.note_number(2026, 1).unwrap();
+
+    let error = save_settings(&mut store, &noon(), changed.clone()).unwrap_err();
+    assert_eq!(broken(&error), [("device", Rule::Issued)]);
+
+    let name =
+        Settings { device: "L03".to_owned(), name: "Anke Lüders-Witt".to_owned(), ..changed };
+    save_settings(&mut store, &noon(), name).unwrap();
+}

@@ -47,6 +47,12 @@ impl Store {
         self.highest.get(&year).copied().unwrap_or(0)
     }
 
+    /// Whether this laptop ever gave out a certificate number, as far as it was noted.
+    #[must_use]
+    pub fn has_given_numbers(&self) -> bool {
+        !self.highest.is_empty()
+    }
+
     /// Notes outside the store that numbers up to this one are given out; to be called before the
     /// certificates are written, so that a number may be left out and never given twice. A smaller
     /// number than the noted one changes nothing.

@@ -20,6 +20,7 @@ const sentences: Sentences = {
   malformed: () => "Diese Schreibweise ist nicht möglich.",
   not_yet: () => "Das geht noch nicht.",
   in_use: () => "Wird noch gebraucht und kann deshalb nicht entfernt werden.",
+  issued: () => "Steht schon auf ausgestellten Bescheinigungen und bleibt deshalb, wie es ist.",
 };
 
 /** The sentence under a field. */

@@ -19,4 +19,4 @@ min: number,
 /**
  * The largest allowed value.
  */
-max: number, } | { "rule": "unknown" } | { "rule": "repeated" } | { "rule": "malformed" } | { "rule": "not_yet" } | { "rule": "in_use" };
+max: number, } | { "rule": "unknown" } | { "rule": "repeated" } | { "rule": "malformed" } | { "rule": "not_yet" } | { "rule": "in_use" } | { "rule": "issued" };
