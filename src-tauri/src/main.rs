@@ -16,7 +16,8 @@ mod window;
 use std::process::ExitCode;
 
 use commands::{
-    certificate, consultation, course, desk as at_desk, draft, municipality, person, setting, today,
+    certificate, consultation, course, desk as at_desk, draft, follow_up, municipality, person,
+    setting, today,
 };
 use desk::Desk;
 use paths::Paths;
@@ -123,6 +124,16 @@ fn handler() -> impl Fn(tauri::ipc::Invoke<tauri::Wry>) -> bool + Send + Sync + 
         consultation::get_note,
         consultation::save_note,
         consultation::delete_note,
+        follow_up::list_follow_ups,
+        follow_up::get_follow_up,
+        follow_up::save_follow_up,
+        follow_up::complete_follow_up,
+        follow_up::reopen_follow_up,
+        follow_up::snooze_follow_up,
+        follow_up::drop_follow_up,
+        follow_up::delete_follow_up,
+        follow_up::get_snooze_days,
+        follow_up::offer_follow_up,
         course::list_courses,
         course::save_course,
         course::list_runs,

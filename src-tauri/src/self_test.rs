@@ -93,6 +93,7 @@ fn write_note(
         municipalities: vec![town.clone()],
         people: Vec::new(),
         body: "Das Bürgerbüro ist erreichbar.".to_owned(),
+        follow_ups: Vec::new(),
     };
     Ok(consultation::save_note(store, moment, draft)?.id)
 }

@@ -114,6 +114,7 @@ fn draft(moment: &Moment, towns: &[MunicipalityId], number: u64) -> NoteDraft {
         municipalities: towns.get(index % towns.len().max(1)).cloned().into_iter().collect(),
         people: Vec::new(),
         body: body.join(" "),
+        follow_ups: Vec::new(),
     }
 }
 

@@ -151,6 +151,8 @@ pub enum Rule {
     NotRepeated,
     /// Must not lie after today.
     InFuture,
+    /// Must not lie before today.
+    InPast,
     /// Is no day of the calendar, such as 31.02.
     NotADay,
     /// Is no time of day.

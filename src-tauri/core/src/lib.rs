@@ -28,6 +28,7 @@ pub mod saved_view;
 pub mod setting;
 
 // Over all features.
+pub mod due;
 pub mod overview;
 pub mod sample;
 pub mod today;

@@ -102,6 +102,7 @@ pub(crate) fn note_draft(title: &str, municipalities: &[&MunicipalityId]) -> Not
         municipalities: municipalities.iter().copied().cloned().collect(),
         people: Vec::new(),
         body: String::new(),
+        follow_ups: Vec::new(),
     }
 }
 

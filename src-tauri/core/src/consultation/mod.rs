@@ -9,7 +9,7 @@ mod rules;
 #[cfg(test)]
 mod tests;
 
-use std::collections::HashMap;
+use std::collections::{HashMap, HashSet};
 
 use chrono::NaiveDate;
 use rusqlite::Connection;
@@ -17,6 +17,7 @@ use serde::{Deserialize, Serialize};
 
 use crate::draft;
 use crate::error::{Error, FieldError, OrNotFound, Result, Rule};
+use crate::follow_up::{self, FollowUpDraft};
 use crate::ids::{MunicipalityId, NoteId, PersonId};
 use crate::moment::Moment;
 use crate::municipality;
@@ -89,6 +90,9 @@ pub struct NoteDraft {
     pub people: Vec<PersonId>,
     /// The text, Markdown.
     pub body: String,
+    /// What was taken from its checklist lines; written with the note.
+    #[serde(default)]
+    pub follow_ups: Vec<FollowUpDraft>,
 }
 
 /// A note as stored.
@@ -196,6 +200,7 @@ pub fn get_note(store: &Store, moment: &Moment, id: &NoteId) -> Result<Note> {
         municipalities: rows::municipalities(connection, id, &names)?,
         people,
         version: version_of(connection, id.as_str())?,
+        body: follow_up::boxes(connection, id, &stored.note.body)?,
         ..stored.note
     })
 }
@@ -213,8 +218,10 @@ pub fn save_note(store: &mut Store, moment: &Moment, draft: NoteDraft) -> Result
             }
         }
         let unknown = unknown(transaction, &draft)?;
+        let taken = draft.follow_ups.clone();
         let checked = rules::check(draft, unknown)?;
         rows::put(transaction, &checked, moment)?;
+        follow_up::put_taken(transaction, moment, &id, &taken)?;
         draft::drop_draft(transaction, id.as_str())
     })?;
     get_note(store, moment, &id)
@@ -234,6 +241,22 @@ pub fn last_contact_by_municipality(
     moment: &Moment,
 ) -> Result<HashMap<MunicipalityId, NaiveDate>> {
     rows::last_contact(connection, moment.today())
+}
+
+/// The notes that concern a Kommune.
+pub fn notes_about(
+    connection: &Connection,
+    municipality: &MunicipalityId,
+) -> Result<HashSet<NoteId>> {
+    rows::about(connection, municipality)
+}
+
+/// What a note was about, how it took place and when; `None` where it is in the Papierkorb.
+pub fn heading(
+    connection: &Connection,
+    id: &NoteId,
+) -> Result<Option<(String, NoteKind, NaiveDate)>> {
+    rows::heading(connection, id)
 }
 
 /// How many past notes say nothing about their duration.

@@ -7,7 +7,7 @@ use rusqlite::{Connection, OptionalExtension, Row, Transaction, named_params};
 
 use super::excerpt::excerpt;
 use super::rules::Checked;
-use super::{Note, NoteMunicipality, NoteRow};
+use super::{Note, NoteKind, NoteMunicipality, NoteRow};
 use crate::code::Coded;
 use crate::error::Result;
 use crate::ids::{self, MunicipalityId, NoteId, PersonId};
@@ -104,6 +104,34 @@ pub(super) fn municipalities(
         Ok(NoteMunicipality { name: names.get(&id).cloned().unwrap_or_default(), id })
     })?;
     Ok(found.collect::<rusqlite::Result<_>>()?)
+}
+
+/// The notes that concern a Kommune.
+pub(super) fn about(
+    connection: &Connection,
+    municipality: &MunicipalityId,
+) -> Result<HashSet<NoteId>> {
+    let mut statement = connection.prepare_cached(
+        "SELECT consultation_id FROM consultation_municipality
+         WHERE municipality_id = ? AND deleted_at IS NULL",
+    )?;
+    let notes = statement.query_map([municipality], |row| row.get("consultation_id"))?;
+    Ok(notes.collect::<rusqlite::Result<_>>()?)
+}
+
+/// The line to recognise a note by.
+pub(super) fn heading(
+    connection: &Connection,
+    id: &NoteId,
+) -> Result<Option<(String, NoteKind, NaiveDate)>> {
+    let mut statement = connection.prepare_cached(
+        "SELECT title, kind, held_on FROM consultation WHERE id = ? AND deleted_at IS NULL",
+    )?;
+    let heading = statement.query_row([id], |row| {
+        let (kind, held_on) = (row.get::<_, Coded<_>>("kind")?, row.get::<_, Coded<_>>("held_on")?);
+        Ok((row.get("title")?, kind.0, held_on.0))
+    });
+    Ok(heading.optional()?)
 }
 
 /// The people of a note, in the order they were added.

@@ -143,6 +143,7 @@ impl<'a> Sample<'a> {
                     .map(|surname| self.person(surname))
                     .collect::<Result<_>>()?,
                 body: note.body.to_owned(),
+                follow_ups: Vec::new(),
             };
             consultation::save_note(self.store, self.moment, draft)?;
         }

@@ -14,7 +14,7 @@ use crate::ids::{RunId, SessionId};
 use crate::moment::Moment;
 use crate::municipality::{self, MunicipalityFilter};
 use crate::store::Store;
-use crate::{certificate, consultation, person};
+use crate::{certificate, consultation, follow_up, person};
 
 /// So many days after today are looked ahead.
 const DAYS_AHEAD: u64 = 7;
@@ -123,6 +123,10 @@ pub struct Counts {
     pub drafts: u32,
     /// Certificates that could be issued.
     pub to_issue: u32,
+    /// Follow-ups due today or before.
+    pub due: u32,
+    /// All open follow-ups.
+    pub follow_ups: u32,
 }
 
 /// What „Heute“ shows.
@@ -134,8 +138,11 @@ pub fn get_today(store: &Store, moment: &Moment) -> Result<Today> {
     let drafts = draft::list_drafts(store)?;
     let to_issue = to_issue(connection, moment)?;
     let (gaps, municipalities) = gaps(connection, moment)?;
+    let open = follow_up::count_open(connection, moment)?;
     let counts = Counts {
         municipalities,
+        due: open.due,
+        follow_ups: open.open,
         drafts: count(drafts.len()),
         to_issue: to_issue.iter().map(|run| run.full + run.partial).sum(),
     };

@@ -57,6 +57,7 @@ const TIERS: &[Tier] = &[
     tier("certificate", Kind::Feature, &["setting", "municipality", "person", "course"]),
     tier("catalogue", Kind::OverAll, &[]),
     tier("overview", Kind::OverAll, &[]),
+    tier("due", Kind::OverAll, &[]),
     tier("today", Kind::OverAll, &[]),
     tier("finding", Kind::OverAll, &[]),
     tier("departure", Kind::OverAll, &[]),

@@ -1,4 +1,5 @@
 // What stands in the form of a note, and how it becomes a draft, a record and back.
+import type { FollowUpDraft } from "$lib/api/types/FollowUpDraft";
 import type { KeptDraft } from "$lib/api/types/KeptDraft";
 import type { Note } from "$lib/api/types/Note";
 import type { NoteDraft } from "$lib/api/types/NoteDraft";
@@ -17,6 +18,8 @@ export interface NoteContent {
   municipalities: NoteMunicipality[];
   people: NotePerson[];
   body: string;
+  /** What was taken from its checklist lines while this form was open. */
+  followUps: FollowUpDraft[];
 }
 
 /** A note that nobody has typed into yet. */
@@ -30,11 +33,12 @@ export function freshContent(today: string, now: string): NoteContent {
     municipalities: [],
     people: [],
     body: "",
+    followUps: [],
   };
 }
 
-/** A stored note as the form shows it. */
-export function contentOf(note: Note): NoteContent {
+/** A stored note as the form shows it; what was taken in this form goes on with it. */
+export function contentOf(note: Note, followUps: FollowUpDraft[] = []): NoteContent {
   return {
     title: note.title,
     heldOn: note.heldOn,
@@ -44,12 +48,13 @@ export function contentOf(note: Note): NoteContent {
     municipalities: note.municipalities,
     people: note.people,
     body: note.body,
+    followUps,
   };
 }
 
 /** What is sent to be stored. */
 export function draftOf(id: string, version: number | null, content: NoteContent): NoteDraft {
-  const { title, heldOn, startsAt, kind, body } = content;
+  const { title, heldOn, startsAt, kind, body, followUps } = content;
   return {
     id,
     version,
@@ -61,6 +66,7 @@ export function draftOf(id: string, version: number | null, content: NoteContent
     municipalities: content.municipalities.map((municipality) => municipality.id),
     people: content.people.map((person) => person.id),
     body,
+    followUps,
   };
 }
 

@@ -155,7 +155,8 @@ export class NoteEditor {
       this.conflict = null;
       this.keeper.settle();
       const meanwhile = JSON.stringify(this.content) !== sent;
-      this.#take(outcome.value, meanwhile ? this.#plain() : contentOf(outcome.value));
+      const { followUps } = this.#plain();
+      this.#take(outcome.value, meanwhile ? this.#plain() : contentOf(outcome.value, followUps));
       if (meanwhile) this.typed();
       else typedHere.delete(this.id);
     } else {
@@ -221,7 +222,7 @@ export class NoteEditor {
     this.#version = note.version;
     const same = JSON.stringify(content) === JSON.stringify(this.content);
     if (!same) this.#replace(content);
-    this.#baseline = JSON.stringify(contentOf(note));
+    this.#baseline = JSON.stringify(contentOf(note, content.followUps));
   }
 
   #begin(content: NoteContent): void {

@@ -11,6 +11,7 @@ const sentences: Sentences = {
   too_weak: () => "Zu leicht zu erraten. Bitte mehr oder ungewöhnlichere Wörter.",
   not_repeated: () => "Stimmt nicht mit der ersten Eingabe überein.",
   in_future: () => "Liegt in der Zukunft. Bitte ein Datum bis heute.",
+  in_past: () => "Liegt in der Vergangenheit. Bitte ein Datum ab heute.",
   not_a_day: () => "Diesen Tag gibt es nicht. Bitte so: 24.09.2026.",
   not_a_time: () => "Keine Uhrzeit. Bitte so: 08:45.",
   ends_before_start: () => "Das Ende liegt vor dem Beginn.",

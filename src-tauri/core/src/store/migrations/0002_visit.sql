@@ -104,7 +104,8 @@ CREATE TABLE consultation_version (
 CREATE INDEX consultation_version_c ON consultation_version(consultation_id);
 
 -- A Wiedervorlage or an agreement. owner is us or municipality, state is open, done or dropped,
--- repeat is weekly, monthly, quarterly, yearly or null; line is the checklist line it came from.
+-- repeat is weekly, monthly, quarterly, yearly or null, counted from repeat_from; line is the
+-- checklist line it came from.
 CREATE TABLE follow_up (
   id TEXT PRIMARY KEY NOT NULL,
   title TEXT NOT NULL,
@@ -120,7 +121,8 @@ CREATE TABLE follow_up (
   done_on TEXT,
   done_remark TEXT,
   created_on TEXT NOT NULL,
-  deleted_at INTEGER
+  deleted_at INTEGER,
+  repeat_from TEXT
 ) STRICT;
 CREATE INDEX follow_up_due ON follow_up(due_on) WHERE state = 'open';
 CREATE INDEX follow_up_municipality ON follow_up(municipality_id);

@@ -15,4 +15,12 @@ drafts: number,
 /**
  * Certificates that could be issued.
  */
-toIssue: number, };
+toIssue: number, 
+/**
+ * Follow-ups due today or before.
+ */
+due: number, 
+/**
+ * All open follow-ups.
+ */
+followUps: number, };
