@@ -17,7 +17,7 @@ use std::process::ExitCode;
 
 use commands::{
     certificate, consultation, course, desk as at_desk, draft, follow_up, municipality, person,
-    setting, today,
+    saved_view, setting, today,
 };
 use desk::Desk;
 use paths::Paths;
@@ -113,7 +113,18 @@ fn handler() -> impl Fn(tauri::ipc::Invoke<tauri::Wry>) -> bool + Send + Sync + 
         municipality::get_municipality,
         municipality::assign_municipality,
         municipality::unassign_municipality,
+        municipality::save_participation,
+        municipality::delete_participation,
+        municipality::save_assignment,
+        municipality::delete_assignment,
+        municipality::list_advisors,
+        municipality::tag_municipality,
+        municipality::untag_municipality,
+        municipality::list_tags,
         municipality::count_districts,
+        saved_view::list_views,
+        saved_view::save_view,
+        saved_view::delete_view,
         person::list_people,
         person::find_people,
         person::get_person,

@@ -176,6 +176,11 @@ pub enum Rule {
     NotYet,
     /// Is referred to elsewhere and cannot be removed.
     InUse,
+    /// Shares days with something that must stand alone.
+    Overlaps {
+        /// The name of what is there already.
+        with: String,
+    },
     /// Stands on something that was issued and stays as it is.
     Issued,
 }

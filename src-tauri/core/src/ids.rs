@@ -43,6 +43,14 @@ define_id!(
     MunicipalityId
 );
 define_id!(
+    /// A state of a Kommune in the programme.
+    ParticipationId
+);
+define_id!(
+    /// A Lotse's time with a Kommune.
+    AssignmentId
+);
+define_id!(
     /// A contact or Digital-Navigator.
     PersonId
 );

@@ -55,6 +55,7 @@ pub(crate) fn take_in(store: &mut Store, id: &MunicipalityId) {
         state: ParticipationState::Active,
         since: noon_of(2026, 9, 1).today(),
         advisor: "Anke Lüders".to_owned(),
+        reason: String::new(),
     };
     municipality::assign(store, &noon(), &draft).unwrap();
 }

@@ -9,6 +9,7 @@ pub(crate) mod draft;
 pub(crate) mod follow_up;
 pub(crate) mod municipality;
 pub(crate) mod person;
+pub(crate) mod saved_view;
 pub(crate) mod setting;
 pub(crate) mod today;
 

@@ -1,8 +1,10 @@
 //! Kommunen.
 
-use lotsenbuch_core::ids::MunicipalityId;
-use lotsenbuch_core::municipality::{self, AssignmentDraft, DistrictReach, MunicipalityFilter};
-use lotsenbuch_core::overview::{self, Municipality, MunicipalityRow};
+use lotsenbuch_core::ids::{AssignmentId, MunicipalityId, ParticipationId};
+use lotsenbuch_core::municipality::{
+    self, AssignmentDraft, AssignmentPeriodDraft, DistrictReach, ParticipationDraft, TagCount,
+};
+use lotsenbuch_core::overview::{self, Municipality, MunicipalityQuery, MunicipalityRow};
 use tauri::State;
 
 use super::Answer;
@@ -12,9 +14,9 @@ use crate::desk::Desk;
 #[tauri::command(async)]
 pub(crate) fn list_municipalities(
     desk: State<'_, Desk>,
-    filter: MunicipalityFilter,
+    query: MunicipalityQuery,
 ) -> Answer<Vec<MunicipalityRow>> {
-    desk.with_store(|store| overview::list_municipalities(store, &now(), &filter))
+    desk.with_store(|store| overview::list_municipalities(store, &now(), &query))
 }
 
 #[tauri::command(async)]
@@ -47,6 +49,72 @@ pub(crate) fn unassign_municipality(
 }
 
 #[tauri::command(async)]
+pub(crate) fn save_participation(
+    desk: State<'_, Desk>,
+    draft: ParticipationDraft,
+) -> Answer<Municipality> {
+    desk.with_store(|store| overview::save_participation(store, &now(), &draft))
+}
+
+#[tauri::command(async)]
+pub(crate) fn delete_participation(
+    desk: State<'_, Desk>,
+    municipality: MunicipalityId,
+    id: ParticipationId,
+    version: u32,
+) -> Answer<Municipality> {
+    desk.with_store(|store| {
+        overview::delete_participation(store, &now(), &municipality, &id, version)
+    })
+}
+
+#[tauri::command(async)]
+pub(crate) fn save_assignment(
+    desk: State<'_, Desk>,
+    draft: AssignmentPeriodDraft,
+) -> Answer<Municipality> {
+    desk.with_store(|store| overview::save_assignment(store, &now(), &draft))
+}
+
+#[tauri::command(async)]
+pub(crate) fn delete_assignment(
+    desk: State<'_, Desk>,
+    municipality: MunicipalityId,
+    id: AssignmentId,
+    version: u32,
+) -> Answer<Municipality> {
+    desk.with_store(|store| overview::delete_assignment(store, &now(), &municipality, &id, version))
+}
+
+#[tauri::command(async)]
+pub(crate) fn list_advisors(desk: State<'_, Desk>) -> Answer<Vec<String>> {
+    desk.with_store(|store| municipality::list_advisors(store))
+}
+
+#[tauri::command(async)]
+pub(crate) fn tag_municipality(
+    desk: State<'_, Desk>,
+    id: MunicipalityId,
+    tag: String,
+) -> Answer<Municipality> {
+    desk.with_store(|store| overview::tag_municipality(store, &now(), &id, &tag))
+}
+
+#[tauri::command(async)]
+pub(crate) fn untag_municipality(
+    desk: State<'_, Desk>,
+    id: MunicipalityId,
+    tag: String,
+) -> Answer<Municipality> {
+    desk.with_store(|store| overview::untag_municipality(store, &now(), &id, &tag))
+}
+
+#[tauri::command(async)]
+pub(crate) fn list_tags(desk: State<'_, Desk>) -> Answer<Vec<TagCount>> {
+    desk.with_store(|store| municipality::list_tags(store))
+}
+
+#[tauri::command(async)]
 pub(crate) fn count_districts(desk: State<'_, Desk>) -> Answer<Vec<DistrictReach>> {
-    desk.with_store(|store| municipality::count_districts(store))
+    desk.with_store(|store| municipality::count_districts(store, now().today()))
 }

@@ -83,7 +83,9 @@ impl Entrant {
 fn printed_town(connection: &Connection, moment: &Moment, id: &MunicipalityId) -> Result<String> {
     let entry = municipality::entry(connection, moment, id)?;
     match entry.kind {
-        MunicipalityKind::MunicipalAssociation => Ok(municipality::facts(connection, id)?.name),
+        MunicipalityKind::MunicipalAssociation => {
+            Ok(municipality::facts(connection, moment, id)?.name)
+        }
         MunicipalityKind::RuralDistrict
         | MunicipalityKind::IndependentCity
         | MunicipalityKind::UnitaryMunicipality

@@ -4,9 +4,11 @@
 //! official key; people pick, nobody types. Who works there and when it was visited last is known
 //! above, in [`crate::overview`].
 
+mod programme;
 mod register;
 mod rows;
 mod rules;
+mod tag;
 
 #[cfg(test)]
 mod tests;
@@ -17,15 +19,19 @@ use chrono::NaiveDate;
 use rusqlite::{Connection, Transaction};
 use serde::{Deserialize, Serialize};
 
-use crate::error::{Check, OrNotFound, Result, Rule};
+use crate::error::{OrNotFound, Result};
 use crate::ids::{self, MunicipalityId};
 use crate::moment::Moment;
 use crate::store::{Searched, Store, Table, version_of};
-use crate::text;
-use crate::verb::Verb;
+
+pub use programme::{
+    Assignment, AssignmentDraft, AssignmentPeriodDraft, Participation, ParticipationDraft,
+    ParticipationState, Period, assign, delete_assignment, delete_participation, list_advisors,
+    save_assignment, save_participation, unassign,
+};
+pub use tag::{TagCount, list_tags, tag, untag};
 
 const KIND: &str = "municipality";
-const ADVISOR_MAX: u32 = 200;
 const FOUND_MAX: usize = 20;
 
 /// The tables of this feature.
@@ -63,25 +69,6 @@ pub enum MunicipalityKind {
     MemberMunicipality,
 }
 
-/// A Kommune's state in the programme.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
-#[serde(rename_all = "snake_case")]
-#[cfg_attr(test, derive(ts_rs::TS), ts(export))]
-pub enum ParticipationState {
-    /// Interesse.
-    Interested,
-    /// Erstgespräch.
-    InitialMeeting,
-    /// Teilnahmeerklärung.
-    Agreed,
-    /// Aktiv.
-    Active,
-    /// Pausiert.
-    Paused,
-    /// Beendet.
-    Ended,
-}
-
 /// A Kommune as the register and the programme know it.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize)]
 #[serde(rename_all = "camelCase")]
@@ -104,8 +91,16 @@ pub struct MunicipalityEntry {
     pub state: Option<ParticipationState>,
     /// Since when, if in the programme.
     pub since: Option<NaiveDate>,
+    /// Since when it takes part without a break.
+    pub joined_on: Option<NaiveDate>,
     /// The Lotse who looks after it now.
     pub advisor: Option<String>,
+    /// Who stands in now.
+    pub deputy: Option<String>,
+    /// Inhabitants, census basis 2011.
+    pub inhabitants: Option<u32>,
+    /// Own tags, in sort order.
+    pub tags: Vec<String>,
 }
 
 /// The master data of a Kommune beside its [`MunicipalityEntry`].
@@ -123,42 +118,37 @@ pub struct MunicipalityFacts {
     pub seat: Option<String>,
     /// The seat's postcode.
     pub postcode: Option<String>,
-    /// Inhabitants on `inhabitants_on`, census basis 2011.
-    pub inhabitants: Option<u32>,
     /// The day the inhabitants were counted for.
     pub inhabitants_on: Option<NaiveDate>,
     /// The states in the programme, the newest first.
     pub participation: Vec<Participation>,
+    /// Who looks after it: now, later, and before.
+    pub assignments: Vec<Assignment>,
     /// For a stale form: see [`crate::store::Store::version`].
     pub version: u32,
 }
 
-/// One state in the programme and since when.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
-#[serde(rename_all = "camelCase")]
+/// How many people live there, in the classes of official statistics.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
 #[cfg_attr(test, derive(ts_rs::TS), ts(export))]
-pub struct Participation {
-    /// The state.
-    pub state: ParticipationState,
-    /// Its first day.
-    pub since: NaiveDate,
-    /// Why, if somebody wrote it down.
-    pub reason: Option<String>,
-}
-
-/// Taking a Kommune into the programme, or changing its state there.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
-#[serde(rename_all = "camelCase")]
-#[cfg_attr(test, derive(ts_rs::TS), ts(export))]
-pub struct AssignmentDraft {
-    /// Which Kommune.
-    pub municipality: MunicipalityId,
-    /// Its state from now on.
-    pub state: ParticipationState,
-    /// Since when.
-    pub since: NaiveDate,
-    /// Who looks after it.
-    pub advisor: String,
+pub enum SizeClass {
+    /// Fewer than 1,000.
+    Below1k,
+    /// 1,000 to 1,999.
+    Below2k,
+    /// 2,000 to 4,999.
+    Below5k,
+    /// 5,000 to 9,999.
+    Below10k,
+    /// 10,000 to 19,999.
+    Below20k,
+    /// 20,000 to 49,999.
+    Below50k,
+    /// 50,000 to 99,999.
+    Below100k,
+    /// 100,000 and more.
+    Above,
 }
 
 /// Which Kommunen to list.
@@ -174,6 +164,12 @@ pub struct MunicipalityFilter {
     pub kind: Option<MunicipalityKind>,
     /// Only one state.
     pub state: Option<ParticipationState>,
+    /// Only those a Lotse has now, be it as deputy; empty means: those nobody has.
+    pub advisor: Option<String>,
+    /// Only one size.
+    pub size: Option<SizeClass>,
+    /// Only those with this tag, however it is written.
+    pub tag: Option<String>,
 }
 
 /// How much of a district takes part, counted in administrations: a Mitgliedsgemeinde counts with
@@ -196,11 +192,20 @@ pub struct DistrictReach {
     pub all: u32,
 }
 
-impl ParticipationState {
-    /// Whether a Kommune in this state takes part.
+impl SizeClass {
+    /// The class of so many inhabitants.
     #[must_use]
-    pub fn takes_part(self) -> bool {
-        self != Self::Ended
+    pub fn of(inhabitants: u32) -> Self {
+        match inhabitants {
+            ..1_000 => Self::Below1k,
+            1_000..2_000 => Self::Below2k,
+            2_000..5_000 => Self::Below5k,
+            5_000..10_000 => Self::Below10k,
+            10_000..20_000 => Self::Below20k,
+            20_000..50_000 => Self::Below50k,
+            50_000..100_000 => Self::Below100k,
+            _ => Self::Above,
+        }
     }
 }
 
@@ -229,7 +234,7 @@ pub fn entries(
     moment: &Moment,
     filter: &MunicipalityFilter,
 ) -> Result<Vec<MunicipalityEntry>> {
-    let mut entries = rows::all(connection, moment.today())?;
+    let mut entries = tagged(connection, rows::all(connection, moment.today())?)?;
     entries.retain(|entry| rules::passes(entry, filter));
     entries.sort_by_cached_key(rules::by_name);
     Ok(entries)
@@ -244,7 +249,7 @@ pub fn find(
 ) -> Result<Vec<MunicipalityEntry>> {
     let mut found = rules::rank(rows::all(connection, moment.today())?, text);
     found.truncate(FOUND_MAX);
-    Ok(found)
+    tagged(connection, found)
 }
 
 /// One Kommune.
@@ -253,14 +258,22 @@ pub fn entry(
     moment: &Moment,
     id: &MunicipalityId,
 ) -> Result<MunicipalityEntry> {
-    rows::get(connection, moment.today(), id)?.or_not_found(KIND, id)
+    let entry = rows::get(connection, moment.today(), id)?.or_not_found(KIND, id)?;
+    Ok(MunicipalityEntry { tags: tag::of(connection, id)?, ..entry })
 }
 
 /// The master data of one Kommune.
-pub fn facts(connection: &Connection, id: &MunicipalityId) -> Result<MunicipalityFacts> {
-    let facts = rows::facts(connection, id)?.or_not_found(KIND, id)?;
-    let participation = rows::participation(connection, id)?;
-    Ok(MunicipalityFacts { participation, version: version_of(connection, id.as_str())?, ..facts })
+pub fn facts(
+    connection: &Connection,
+    moment: &Moment,
+    id: &MunicipalityId,
+) -> Result<MunicipalityFacts> {
+    Ok(MunicipalityFacts {
+        participation: programme::participation(connection, id)?,
+        assignments: programme::assignments(connection, moment, id)?,
+        version: version_of(connection, id.as_str())?,
+        ..rows::facts(connection, id)?.or_not_found(KIND, id)?
+    })
 }
 
 /// The short name of every Kommune.
@@ -273,45 +286,26 @@ pub fn short_name(connection: &Connection, id: &MunicipalityId) -> Result<Option
     rows::short_name(connection, id)
 }
 
-/// Takes a Kommune into the programme, or changes its state or its Lotse from a day on.
-///
-/// What is so already is not written twice. A new Lotse ends the present assignment; so does the
-/// end of the participation.
-pub fn assign(store: &mut Store, moment: &Moment, draft: &AssignmentDraft) -> Result<()> {
-    let advisor = text::tidy(&draft.advisor);
-    let is_long = text::length(&advisor) > ADVISOR_MAX as usize;
-    let is_nobody = advisor.is_empty() && draft.state.takes_part();
-    Check::default()
-        .rule("since", draft.since > moment.today(), Rule::InFuture)
-        .rule("advisor", is_nobody, Rule::Required)
-        .rule("advisor", is_long, Rule::TooLong { max: ADVISOR_MAX })
-        .done()?;
-    store.write(moment, Verb::AssignMunicipality, |transaction| {
-        let id = &draft.municipality;
-        rows::short_name(transaction, id)?.or_not_found(KIND, id)?;
-        if rows::state_on(transaction, id, draft.since)? != Some(draft.state) {
-            rows::add_state(transaction, moment, draft)?;
-        }
-        let goes_on = draft.state.takes_part().then_some(advisor.as_str());
-        let is_there = rows::end_assignments(transaction, moment, id, draft.since, goes_on)?;
-        match goes_on {
-            Some(advisor) if !is_there => {
-                rows::add_assignment(transaction, moment, id, advisor, draft.since)
-            }
-            _ => Ok(()),
-        }
-    })
+/// Reach per district on a day, by official key.
+pub fn count_districts(store: &Store, day: NaiveDate) -> Result<Vec<DistrictReach>> {
+    rows::reach(store.read(), day).map(|seats| rules::reach(&seats))
 }
 
-/// Takes a Kommune out of the programme as if it had never been in it; for a wrong click.
-pub fn unassign(store: &mut Store, moment: &Moment, id: &MunicipalityId) -> Result<()> {
-    store.write(moment, Verb::UnassignMunicipality, |transaction| {
-        rows::short_name(transaction, id)?.or_not_found(KIND, id)?;
-        rows::delete_participation(transaction, moment, id)
-    })
+/// The order of lists by name: German letters; where a Landkreis' town or a Verbandsgemeinde's
+/// Gemeinde has the same, by kind.
+#[must_use]
+pub fn by_name(entry: &MunicipalityEntry) -> impl Ord + use<> {
+    rules::by_name(entry)
 }
 
-/// Reach per district, by official key.
-pub fn count_districts(store: &Store) -> Result<Vec<DistrictReach>> {
-    rows::reach(store.read()).map(|seats| rules::reach(&seats))
+/// Kommunen with their tags.
+fn tagged(
+    connection: &Connection,
+    mut entries: Vec<MunicipalityEntry>,
+) -> Result<Vec<MunicipalityEntry>> {
+    let mut tags = tag::by_municipality(connection)?;
+    for entry in &mut entries {
+        entry.tags = tags.remove(&entry.id).unwrap_or_default();
+    }
+    Ok(entries)
 }

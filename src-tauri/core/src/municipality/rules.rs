@@ -2,7 +2,7 @@
 
 use std::collections::{BTreeMap, HashMap};
 
-use super::{DistrictReach, MunicipalityEntry, MunicipalityFilter, MunicipalityKind};
+use super::{DistrictReach, MunicipalityEntry, MunicipalityFilter, MunicipalityKind, SizeClass};
 use crate::text;
 
 /// What counting needs to know of a Kommune.
@@ -17,11 +17,27 @@ pub(super) struct Seat {
 
 /// Whether a Kommune belongs into the list.
 pub(super) fn passes(entry: &MunicipalityEntry, filter: &MunicipalityFilter) -> bool {
-    let MunicipalityFilter { in_programme, district_ars, kind, state } = filter;
+    let MunicipalityFilter { in_programme, district_ars, kind, state, advisor, size, tag } = filter;
     in_programme.is_none_or(|wanted| entry.takes_part() == wanted)
         && district_ars.as_ref().is_none_or(|wanted| *wanted == entry.district_ars)
         && kind.is_none_or(|wanted| wanted == entry.kind)
         && state.is_none_or(|wanted| Some(wanted) == entry.state)
+        && advisor.as_ref().is_none_or(|wanted| looks_after(entry, wanted))
+        && size.is_none_or(|wanted| entry.inhabitants.map(SizeClass::of) == Some(wanted))
+        && tag.as_ref().is_none_or(|wanted| {
+            let wanted = text::fold(wanted);
+            entry.tags.iter().any(|tag| text::fold(tag) == wanted)
+        })
+}
+
+/// Whether a Lotse has the Kommune now, be it as deputy; an empty name stands for nobody.
+fn looks_after(entry: &MunicipalityEntry, advisor: &str) -> bool {
+    let is_theirs = |name: &Option<String>| name.as_deref() == Some(advisor);
+    if advisor.is_empty() {
+        entry.advisor.is_none()
+    } else {
+        is_theirs(&entry.advisor) || is_theirs(&entry.deputy)
+    }
 }
 
 /// By name; where a Landkreis' town or a Verbandsgemeinde's Gemeinde has the same, by kind.

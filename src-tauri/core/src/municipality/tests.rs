@@ -4,8 +4,8 @@ use std::collections::{BTreeMap, BTreeSet, HashSet};
 
 use super::register::{self, Registered};
 use super::*;
-use crate::error::{Error, ErrorCode};
-use crate::testkit::{noon, noon_of, store, take_in, town, undo_and_redo};
+use crate::testkit::{noon, noon_of, store, take_in, town};
+use crate::verb::Verb;
 
 fn count(kind: MunicipalityKind) -> usize {
     register::read().unwrap().iter().filter(|entry| entry.kind == kind).count()
@@ -15,22 +15,8 @@ fn is_gemeinde(entry: &Registered) -> bool {
     entry.ars.len() == 12
 }
 
-fn draft(store: &Store, short_name: &str, state: ParticipationState, day: u32) -> AssignmentDraft {
-    AssignmentDraft {
-        municipality: town(store, short_name),
-        state,
-        since: noon_of(2026, 9, day).today(),
-        advisor: "Anke Lüders".to_owned(),
-    }
-}
-
 fn found(store: &Store, text: &str) -> Vec<String> {
     find(store.read(), &noon(), text).unwrap().into_iter().map(|entry| entry.short_name).collect()
-}
-
-fn states(store: &Store, id: &MunicipalityId) -> Vec<(ParticipationState, String)> {
-    let facts = facts(store.read(), id).unwrap();
-    facts.participation.iter().map(|p| (p.state, p.since.to_string())).collect()
 }
 
 #[test]
@@ -135,13 +121,13 @@ fn master_data_comes_from_the_register() {
     let id = town(&store, "Osterburg (Altmark)");
     let entry = entry(store.read(), &noon(), &id).unwrap();
     assert_eq!((entry.district.as_str(), entry.state), ("Landkreis Stendal", None));
-    let facts = facts(store.read(), &id).unwrap();
+    let facts = facts(store.read(), &noon(), &id).unwrap();
     assert_eq!(facts.name, "Osterburg (Altmark), Hansestadt");
     assert_eq!(facts.inhabitants_on.unwrap().to_string(), "2022-12-31");
     assert_eq!(facts.association, None);
 
     let member = id_of("150905051010");
-    let facts = super::facts(store.read(), &member).unwrap();
+    let facts = super::facts(store.read(), &noon(), &member).unwrap();
     assert_eq!(facts.association.as_deref(), Some("Arneburg-Goldbeck"));
 }
 
@@ -192,7 +178,7 @@ fn lists_are_filtered_and_sorted_by_name() {
         in_programme: Some(false),
         district_ars: Some("15086".to_owned()),
         kind: Some(MunicipalityKind::UnitaryMunicipality),
-        state: None,
+        ..MunicipalityFilter::default()
     };
     let names = names(others);
     assert_eq!(names.len(), 7);
@@ -200,144 +186,8 @@ fn lists_are_filtered_and_sorted_by_name() {
 }
 
 #[test]
-fn a_state_is_added_over_time_and_never_twice() {
-    use ParticipationState::{Active, Interested, Paused};
-    let mut store = store();
-    let id = town(&store, "Stendal");
-    for (state, day) in [(Interested, 2), (Active, 9), (Active, 9), (Active, 12), (Paused, 20)] {
-        let draft = draft(&store, "Stendal", state, day);
-        assign(&mut store, &noon(), &draft).unwrap();
-    }
-    let day = |day: u32| format!("2026-09-{day:02}");
-    let expected = [(Paused, day(20)), (Active, day(9)), (Interested, day(2))];
-    assert_eq!(states(&store, &id), expected);
-    let entry = entry(store.read(), &noon(), &id).unwrap();
-    assert_eq!((entry.state, entry.since.unwrap().to_string()), (Some(Paused), day(20)));
-}
-
-#[test]
-fn another_lotse_ends_the_assignment_of_the_first() {
-    let mut store = store();
-    let id = town(&store, "Stendal");
-    let first = draft(&store, "Stendal", ParticipationState::Active, 1);
-    assign(&mut store, &noon(), &first).unwrap();
-    let second = AssignmentDraft {
-        advisor: " Jonas Pohl ".to_owned(),
-        since: noon_of(2026, 9, 10).today(),
-        ..first
-    };
-    assign(&mut store, &noon(), &second).unwrap();
-
-    let advisor_on = |day: u32| entry(store.read(), &noon_of(2026, 9, day), &id).unwrap().advisor;
-    assert_eq!(advisor_on(9).as_deref(), Some("Anke Lüders"));
-    assert_eq!(advisor_on(10).as_deref(), Some("Jonas Pohl"));
-    assert_eq!(states(&store, &id).len(), 1);
-}
-
-#[test]
-fn a_lotse_picked_by_mistake_on_the_same_day_leaves_no_trace() {
-    let mut store = store();
-    let wrong = draft(&store, "Stendal", ParticipationState::Active, 10);
-    assign(&mut store, &noon(), &wrong).unwrap();
-    let right = AssignmentDraft { advisor: "Jonas Pohl".to_owned(), ..wrong };
-    assign(&mut store, &noon(), &right).unwrap();
-    let open: u32 = store
-        .read()
-        .query_row("SELECT count(*) FROM assignment WHERE deleted_at IS NULL", [], |row| row.get(0))
-        .unwrap();
-    assert_eq!(open, 1);
-}
-
-#[test]
-fn the_end_of_a_participation_needs_no_lotse_and_ends_the_assignment() {
-    let mut store = store();
-    let id = town(&store, "Stendal");
-    take_in(&mut store, &id);
-    let end = AssignmentDraft {
-        advisor: String::new(),
-        ..draft(&store, "Stendal", ParticipationState::Ended, 20)
-    };
-    assign(&mut store, &noon(), &end).unwrap();
-    let entry = entry(store.read(), &noon(), &id).unwrap();
-    assert_eq!((entry.state, entry.advisor.as_deref()), (Some(ParticipationState::Ended), None));
-    assert!(!entry.takes_part());
-}
-
-#[test]
-fn taking_part_needs_a_lotse_and_begins_today_at_the_latest() {
-    let mut store = store();
-    let draft = AssignmentDraft {
-        advisor: " ".to_owned(),
-        ..draft(&store, "Stendal", ParticipationState::Active, 25)
-    };
-    let error = assign(&mut store, &noon(), &draft).unwrap_err();
-    let rules: Vec<&Rule> = error.fields().iter().map(|field| &field.rule).collect();
-    assert_eq!(rules, [&Rule::InFuture, &Rule::Required]);
-}
-
-#[test]
-fn an_unknown_kommune_is_not_found() {
-    let mut store = store();
-    let nowhere = id_of("16");
-    let draft = AssignmentDraft {
-        municipality: nowhere.clone(),
-        ..draft(&store, "Stendal", ParticipationState::Active, 1)
-    };
-    let errors: [Error; 3] = [
-        assign(&mut store, &noon(), &draft).unwrap_err(),
-        unassign(&mut store, &noon(), &nowhere).unwrap_err(),
-        entry(store.read(), &noon(), &nowhere).unwrap_err(),
-    ];
-    assert!(errors.iter().all(|error| error.code() == ErrorCode::NotFound));
-}
-
-#[test]
-fn a_kommune_taken_in_by_mistake_is_as_before() {
-    let mut store = store();
-    let id = town(&store, "Stendal");
-    let before = entry(store.read(), &noon(), &id).unwrap();
-    take_in(&mut store, &id);
-    unassign(&mut store, &noon(), &id).unwrap();
-    assert_eq!(entry(store.read(), &noon(), &id).unwrap(), before);
-    assert_eq!(states(&store, &id), []);
-
-    take_in(&mut store, &id);
-    assert!(entry(store.read(), &noon(), &id).unwrap().takes_part());
-}
-
-#[test]
-fn taking_in_and_taking_out_can_be_taken_back() {
-    let mut store = store();
-    let id = town(&store, "Stendal");
-    let look =
-        |store: &Store| (entry(store.read(), &noon(), &id).unwrap(), states(store, &id).len());
-    undo_and_redo(&mut store, look, |store| take_in(store, &id));
-    undo_and_redo(&mut store, look, |store| {
-        let draft = AssignmentDraft {
-            advisor: "Jonas Pohl".to_owned(),
-            ..draft(store, "Stendal", ParticipationState::Paused, 20)
-        };
-        assign(store, &noon(), &draft).unwrap();
-    });
-    undo_and_redo(&mut store, look, |store| unassign(store, &noon(), &id).unwrap());
-}
-
-#[test]
-fn the_version_of_a_kommune_rises_with_its_states_alone() {
-    let mut store = store();
-    let id = town(&store, "Stendal");
-    let version = |store: &Store| facts(store.read(), &id).unwrap().version;
-    let before = version(&store);
-    take_in(&mut store, &id);
-    let taken_in = version(&store);
-    assert!(before < taken_in);
-    take_in(&mut store, &id);
-    assert_eq!(version(&store), taken_in, "nothing new is no new version");
-}
-
-#[test]
 fn the_districts_have_133_administrations() {
-    let reach = count_districts(&store()).unwrap();
+    let reach = count_districts(&store(), noon().today()).unwrap();
     let all: Vec<(&str, u32)> = reach.iter().map(|d| (d.sign.as_str(), d.all)).collect();
     let expected = [
         ("DE", 1),
@@ -367,10 +217,93 @@ fn a_mitgliedsgemeinde_reaches_its_verbandsgemeinde_once() {
     for ars in ["15090", "150905051010", "150905051", "150900535535"] {
         take_in(&mut store, &id_of(ars));
     }
-    let ended = draft(&store, "Stendal", ParticipationState::Ended, 20);
+    let ended = AssignmentDraft {
+        municipality: town(&store, "Stendal"),
+        state: ParticipationState::Ended,
+        since: noon_of(2026, 9, 20).today(),
+        advisor: String::new(),
+        reason: "Kein Beschluss".to_owned(),
+    };
     assign(&mut store, &noon(), &ended).unwrap();
-    let reach = count_districts(&store).unwrap();
+    let reach = count_districts(&store, noon().today()).unwrap();
     let stendal = reach.iter().find(|district| district.sign == "SDL").unwrap();
     assert_eq!((stendal.reached, stendal.all), (2, 10));
     assert_eq!(reach.iter().map(|district| district.reached).sum::<u32>(), 2);
+}
+
+#[test]
+fn reach_is_counted_for_a_given_day() {
+    let mut store = store();
+    take_in(&mut store, &id_of("15090"));
+    let ended = AssignmentDraft {
+        municipality: id_of("15090"),
+        state: ParticipationState::Ended,
+        since: noon_of(2026, 9, 20).today(),
+        advisor: String::new(),
+        reason: "Kein Beschluss".to_owned(),
+    };
+    assign(&mut store, &noon(), &ended).unwrap();
+    let reached = |month, day| {
+        let reach = count_districts(&store, noon_of(2026, month, day).today()).unwrap();
+        (reach.iter().map(|d| d.reached).sum::<u32>(), reach.iter().map(|d| d.all).sum::<u32>())
+    };
+    assert_eq!(reached(8, 31), (0, 133));
+    assert_eq!(reached(9, 1), (1, 133));
+    assert_eq!(reached(9, 19), (1, 133));
+    assert_eq!(reached(9, 20), (0, 133));
+}
+
+#[test]
+fn sizes_are_those_of_official_statistics() {
+    use SizeClass::{Above, Below1k, Below2k, Below5k, Below10k, Below20k, Below50k, Below100k};
+    let mut counts = vec![0; 8];
+    for entry in register::read().unwrap().iter().filter(|entry| is_gemeinde(entry)) {
+        counts[SizeClass::of(entry.inhabitants) as usize] += 1;
+    }
+    assert_eq!(counts, [24, 58, 32, 51, 29, 21, 1, 2]);
+    let edges = [999, 1_000, 2_000, 5_000, 10_000, 20_000, 50_000, 100_000].map(SizeClass::of);
+    assert_eq!(edges, [Below1k, Below2k, Below5k, Below10k, Below20k, Below50k, Below100k, Above]);
+}
+
+#[test]
+fn a_list_holds_one_size_one_lotse_or_one_tag() {
+    let mut store = store();
+    let burg = town(&store, "Burg");
+    for name in ["Burg", "Zeitz", "Magdeburg"] {
+        let id = town(&store, name);
+        take_in(&mut store, &id);
+    }
+    tag(&mut store, &noon(), &burg, "Pilot E-Akte").unwrap();
+    let version = facts(store.read(), &noon(), &burg).unwrap().version;
+    let deputy = AssignmentPeriodDraft {
+        id: None,
+        municipality: burg,
+        version,
+        advisor: "Jonas Pohl".to_owned(),
+        is_deputy: true,
+        valid_from: "2026-09-20".to_owned(),
+        valid_until: "2026-09-30".to_owned(),
+    };
+    save_assignment(&mut store, &noon(), &deputy).unwrap();
+    let names = |filter: MunicipalityFilter| -> Vec<String> {
+        let own = MunicipalityFilter { in_programme: Some(true), ..filter };
+        let entries = entries(store.read(), &noon(), &own).unwrap();
+        entries.into_iter().map(|entry| entry.short_name).collect()
+    };
+    let advisor = |name: &str| MunicipalityFilter {
+        advisor: Some(name.to_owned()),
+        ..MunicipalityFilter::default()
+    };
+    assert_eq!(names(advisor("Anke Lüders")), ["Burg", "Magdeburg", "Zeitz"]);
+    assert_eq!(names(advisor("Jonas Pohl")), ["Burg"]);
+    assert!(names(advisor("")).is_empty());
+    let size = |size| MunicipalityFilter { size: Some(size), ..MunicipalityFilter::default() };
+    assert_eq!(names(size(SizeClass::Below50k)), ["Burg", "Zeitz"]);
+    assert_eq!(names(size(SizeClass::Above)), ["Magdeburg"]);
+    let tagged = |tag: &str| MunicipalityFilter {
+        tag: Some(tag.to_owned()),
+        ..MunicipalityFilter::default()
+    };
+    assert_eq!(names(tagged("pilot e-akte")), ["Burg"]);
+    assert!(names(tagged("Pilot")).is_empty());
 }

@@ -1,6 +1,8 @@
 //! Kommunen as lists and their file show them: the register, with what people and consultations
 //! know about each.
 
+mod list;
+
 #[cfg(test)]
 mod tests;
 
@@ -11,13 +13,16 @@ use serde::Serialize;
 
 use crate::consultation;
 use crate::error::Result;
-use crate::ids::MunicipalityId;
+use crate::ids::{AssignmentId, MunicipalityId, ParticipationId};
 use crate::moment::Moment;
 use crate::municipality::{
-    self, AssignmentDraft, MunicipalityEntry, MunicipalityFacts, MunicipalityFilter,
+    self, AssignmentDraft, AssignmentPeriodDraft, MunicipalityEntry, MunicipalityFacts,
+    MunicipalityFilter, ParticipationDraft,
 };
 use crate::person;
 use crate::store::Store;
+
+pub use list::{MunicipalityColumn, MunicipalityQuery};
 
 /// A Kommune in a list or a picker.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize)]
@@ -46,13 +51,48 @@ pub struct Municipality {
     pub facts: MunicipalityFacts,
 }
 
-/// The Kommunen that pass the filter, by name.
+/// A Kommune that nobody has spoken with for a while.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+#[serde(rename_all = "camelCase")]
+#[cfg_attr(test, derive(ts_rs::TS), ts(export))]
+pub struct SilentMunicipality {
+    /// The Kommune.
+    #[serde(flatten)]
+    pub row: MunicipalityRow,
+    /// Days since the last contact, or since it takes part where there was none.
+    pub days: u32,
+}
+
+/// The Kommunen that pass the query, in its order.
 pub fn list_municipalities(
     store: &Store,
     moment: &Moment,
-    filter: &MunicipalityFilter,
+    query: &MunicipalityQuery,
 ) -> Result<Vec<MunicipalityRow>> {
-    rows(store, moment, municipality::entries(store.read(), moment, filter)?)
+    let mut rows =
+        rows(store, moment, municipality::entries(store.read(), moment, &query.filter)?)?;
+    let peopled = person::municipalities_with_people(store.read(), moment)?;
+    list::retain(&mut rows, query, &peopled, moment.today());
+    list::sort(&mut rows, query.sort, query.descending);
+    Ok(rows)
+}
+
+/// „Lange kein Kontakt“: the Kommunen of the programme that nobody has spoken with for so many
+/// days, the longest first. One that joined later than that is not among them.
+pub fn without_contact(
+    store: &Store,
+    moment: &Moment,
+    days: u32,
+) -> Result<Vec<SilentMunicipality>> {
+    let filter = MunicipalityFilter { in_programme: Some(true), ..Default::default() };
+    let query = MunicipalityQuery { filter, silent_days: Some(days), ..Default::default() };
+    let mut silent: Vec<_> = list_municipalities(store, moment, &query)?
+        .into_iter()
+        .filter_map(|row| Some((list::silence(&row, moment.today())?, row)))
+        .map(|(days, row)| SilentMunicipality { row, days })
+        .collect();
+    silent.sort_by_key(|silent| std::cmp::Reverse(silent.days));
+    Ok(silent)
 }
 
 /// Kommunen to pick from, best first; at most 20.
@@ -72,7 +112,7 @@ pub fn get_municipality(
 ) -> Result<Municipality> {
     let entry = municipality::entry(store.read(), moment, id)?;
     let row = row(entry, &mut known(store, moment)?);
-    Ok(Municipality { row, facts: municipality::facts(store.read(), id)? })
+    Ok(Municipality { row, facts: municipality::facts(store.read(), moment, id)? })
 }
 
 /// Takes a Kommune into the programme, or changes its state or its Lotse from a day on.
@@ -92,6 +132,72 @@ pub fn unassign_municipality(
     id: &MunicipalityId,
 ) -> Result<Municipality> {
     municipality::unassign(store, moment, id)?;
+    get_municipality(store, moment, id)
+}
+
+/// Corrects an earlier state of a Kommune, or enters one that was forgotten.
+pub fn save_participation(
+    store: &mut Store,
+    moment: &Moment,
+    draft: &ParticipationDraft,
+) -> Result<Municipality> {
+    municipality::save_participation(store, moment, draft)?;
+    get_municipality(store, moment, &draft.municipality)
+}
+
+/// Removes a state of a Kommune; without any it is not in the programme.
+pub fn delete_participation(
+    store: &mut Store,
+    moment: &Moment,
+    municipality: &MunicipalityId,
+    id: &ParticipationId,
+    version: u32,
+) -> Result<Municipality> {
+    municipality::delete_participation(store, moment, municipality, id, version)?;
+    get_municipality(store, moment, municipality)
+}
+
+/// Saves who looks after a Kommune, and when.
+pub fn save_assignment(
+    store: &mut Store,
+    moment: &Moment,
+    draft: &AssignmentPeriodDraft,
+) -> Result<Municipality> {
+    municipality::save_assignment(store, moment, draft)?;
+    get_municipality(store, moment, &draft.municipality)
+}
+
+/// Removes an assignment that never was, or never will be.
+pub fn delete_assignment(
+    store: &mut Store,
+    moment: &Moment,
+    municipality: &MunicipalityId,
+    id: &AssignmentId,
+    version: u32,
+) -> Result<Municipality> {
+    municipality::delete_assignment(store, moment, municipality, id, version)?;
+    get_municipality(store, moment, municipality)
+}
+
+/// Gives a Kommune a tag.
+pub fn tag_municipality(
+    store: &mut Store,
+    moment: &Moment,
+    id: &MunicipalityId,
+    tag: &str,
+) -> Result<Municipality> {
+    municipality::tag(store, moment, id, tag)?;
+    get_municipality(store, moment, id)
+}
+
+/// Takes a tag from a Kommune.
+pub fn untag_municipality(
+    store: &mut Store,
+    moment: &Moment,
+    id: &MunicipalityId,
+    tag: &str,
+) -> Result<Municipality> {
+    municipality::untag(store, moment, id, tag)?;
     get_municipality(store, moment, id)
 }
 

@@ -89,6 +89,7 @@ impl<'a> Sample<'a> {
                 state: *state,
                 since: working_day(self.ago(260 - 17 * place as u64)),
                 advisor: advisor.clone(),
+                reason: String::new(),
             };
             municipality::assign(self.store, self.moment, &draft)?;
         }

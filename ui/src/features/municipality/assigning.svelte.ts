@@ -14,6 +14,7 @@ export class Assigning {
   state = $state<ParticipationState>("interested");
   since = $state("");
   advisor = $state("");
+  reason = $state("");
   failure = $state.raw<Failure | null>(null);
   busy = $state(false);
 
@@ -40,8 +41,8 @@ export class Assigning {
     const picked = this.picked;
     if (!picked || this.busy) return null;
     this.busy = true;
-    const { state, since, advisor } = this;
-    const outcome = await assignMunicipality({ municipality: picked.id, state, since, advisor });
+    const { state, since, advisor, reason } = this;
+    const outcome = await assignMunicipality({ municipality: picked.id, state, since, advisor, reason });
     this.busy = false;
     this.failure = outcome.ok ? null : outcome.failure;
     if (!outcome.ok) return null;

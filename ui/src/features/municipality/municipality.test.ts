@@ -20,7 +20,11 @@ function town(shortName: string, more: Partial<MunicipalityRow> = {}): Municipal
     district: "Landkreis Stendal",
     state: null,
     since: null,
+    joinedOn: null,
     advisor: null,
+    deputy: null,
+    inhabitants: null,
+    tags: [],
     navigators: [],
     lastContactOn: null,
     ...more,
@@ -36,7 +40,7 @@ describe("the list", () => {
     list.district = "15090";
     list.state = "active";
     await list.load();
-    expect(calls[0]?.args).toEqual({ filter: { districtArs: "15090", kind: null, state: "active" } });
+    expect(calls[0]?.args).toEqual({ query: { districtArs: "15090", kind: null, state: "active" } });
   });
 
   test("shows those of the programme, and for one district also the others", () => {
@@ -109,7 +113,7 @@ describe("taking a Kommune into the programme", () => {
     assigning.advisor = "Henrike Sommerfeld";
     expect(await assigning.save()).not.toBeNull();
     expect(calls[0]?.args).toEqual({
-      draft: { municipality: "Havelberg", state: "interested", since: "2026-09-24", advisor: "Henrike Sommerfeld" },
+      draft: { municipality: "Havelberg", state: "interested", since: "2026-09-24", advisor: "Henrike Sommerfeld", reason: "" },
     });
     expect(changes.strip).toEqual({ text: "Havelberg aufgenommen", offer: "undo" });
   });

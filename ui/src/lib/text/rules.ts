@@ -20,6 +20,7 @@ const sentences: Sentences = {
   repeated: () => "Steht schon in der Liste.",
   malformed: () => "Diese Schreibweise ist nicht möglich.",
   not_yet: () => "Das geht noch nicht.",
+  overlaps: ({ with: name }) => `In dieser Zeit steht schon ${name}. Bitte zuerst dort ein Ende eintragen.`,
   in_use: () => "Wird noch gebraucht und kann deshalb nicht entfernt werden.",
   issued: () => "Steht schon auf ausgestellten Bescheinigungen und bleibt deshalb, wie es ist.",
 };

@@ -21,4 +21,8 @@ since: string,
 /**
  * Who looks after it.
  */
-advisor: string, };
+advisor: string, 
+/**
+ * Why; a pause and an end need one.
+ */
+reason: string, };

@@ -49,6 +49,22 @@ state: ParticipationState | null,
  */
 since: string | null, 
 /**
+ * Since when it takes part without a break.
+ */
+joinedOn: string | null, 
+/**
  * The Lotse who looks after it now.
  */
-advisor: string | null, };
+advisor: string | null, 
+/**
+ * Who stands in now.
+ */
+deputy: string | null, 
+/**
+ * Inhabitants, census basis 2011.
+ */
+inhabitants: number | null, 
+/**
+ * Own tags, in sort order.
+ */
+tags: Array<string>, };

@@ -19,4 +19,8 @@ min: number,
 /**
  * The largest allowed value.
  */
-max: number, } | { "rule": "unknown" } | { "rule": "repeated" } | { "rule": "malformed" } | { "rule": "not_yet" } | { "rule": "in_use" } | { "rule": "issued" };
+max: number, } | { "rule": "unknown" } | { "rule": "repeated" } | { "rule": "malformed" } | { "rule": "not_yet" } | { "rule": "in_use" } | { "rule": "overlaps", 
+/**
+ * The name of what is there already.
+ */
+with: string, } | { "rule": "issued" };

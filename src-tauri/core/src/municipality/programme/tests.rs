@@ -1,0 +1,586 @@
+//! States over time, and who looks after a Kommune.
+
+use super::*;
+use crate::error::ErrorCode;
+use crate::municipality::{entry, facts, id_of};
+use crate::testkit::{noon, noon_of, store, take_in, town, undo_and_redo};
+
+fn draft(store: &Store, short_name: &str, state: ParticipationState, day: u32) -> AssignmentDraft {
+    AssignmentDraft {
+        municipality: town(store, short_name),
+        state,
+        since: noon_of(2026, 9, day).today(),
+        advisor: "Anke Lüders".to_owned(),
+        reason: if state.needs_reason() { "Wechsel im Amt".to_owned() } else { String::new() },
+    }
+}
+
+fn states(store: &Store, id: &MunicipalityId) -> Vec<(ParticipationState, String)> {
+    let facts = facts(store.read(), &noon(), id).unwrap();
+    facts.participation.iter().map(|p| (p.state, p.since.to_string())).collect()
+}
+
+fn version(store: &Store, id: &MunicipalityId) -> u32 {
+    facts(store.read(), &noon(), id).unwrap().version
+}
+
+/// An earlier state as typed, of a day in September 2026.
+fn typed(
+    store: &Store,
+    id: &MunicipalityId,
+    state: ParticipationState,
+    day: u32,
+) -> ParticipationDraft {
+    ParticipationDraft {
+        id: None,
+        municipality: id.clone(),
+        version: version(store, id),
+        state,
+        since: format!("2026-09-{day:02}"),
+        reason: if state.needs_reason() { "Wechsel im Amt".to_owned() } else { String::new() },
+    }
+}
+
+fn period(
+    store: &Store,
+    id: &MunicipalityId,
+    advisor: &str,
+    days: [&str; 2],
+) -> AssignmentPeriodDraft {
+    AssignmentPeriodDraft {
+        id: None,
+        municipality: id.clone(),
+        version: version(store, id),
+        advisor: advisor.to_owned(),
+        is_deputy: false,
+        valid_from: days[0].to_owned(),
+        valid_until: days[1].to_owned(),
+    }
+}
+
+/// Who looks after a Kommune, as lines to compare.
+fn lotsen(store: &Store, id: &MunicipalityId) -> Vec<String> {
+    let line = |assignment: Assignment| {
+        let until = assignment.valid_until.map(|day| day.to_string()).unwrap_or_default();
+        let deputy = if assignment.is_deputy { " (Vertretung)" } else { "" };
+        format!("{}{deputy} {}..{until}", assignment.advisor, assignment.valid_from)
+    };
+    facts(store.read(), &noon(), id).unwrap().assignments.into_iter().map(line).collect()
+}
+
+fn broken(error: &Error) -> Vec<(&str, &Rule)> {
+    error.fields().iter().map(|field| (field.field.as_str(), &field.rule)).collect()
+}
+
+#[test]
+fn a_state_is_added_over_time_and_never_twice() {
+    use ParticipationState::{Active, Interested, Paused};
+    let mut store = store();
+    let id = town(&store, "Stendal");
+    for (state, day) in [(Interested, 2), (Active, 9), (Active, 9), (Active, 12), (Paused, 20)] {
+        let draft = draft(&store, "Stendal", state, day);
+        assign(&mut store, &noon(), &draft).unwrap();
+    }
+    let day = |day: u32| format!("2026-09-{day:02}");
+    let expected = [(Paused, day(20)), (Active, day(9)), (Interested, day(2))];
+    assert_eq!(states(&store, &id), expected);
+    let entry = entry(store.read(), &noon(), &id).unwrap();
+    assert_eq!((entry.state, entry.since.unwrap().to_string()), (Some(Paused), day(20)));
+}
+
+#[test]
+fn another_lotse_ends_the_assignment_of_the_first() {
+    let mut store = store();
+    let id = town(&store, "Stendal");
+    let first = draft(&store, "Stendal", ParticipationState::Active, 1);
+    assign(&mut store, &noon(), &first).unwrap();
+    let second = AssignmentDraft {
+        advisor: " Jonas Pohl ".to_owned(),
+        since: noon_of(2026, 9, 10).today(),
+        ..first
+    };
+    assign(&mut store, &noon(), &second).unwrap();
+
+    let advisor_on = |day: u32| entry(store.read(), &noon_of(2026, 9, day), &id).unwrap().advisor;
+    assert_eq!(advisor_on(9).as_deref(), Some("Anke Lüders"));
+    assert_eq!(advisor_on(10).as_deref(), Some("Jonas Pohl"));
+    assert_eq!(states(&store, &id).len(), 1);
+}
+
+#[test]
+fn a_lotse_picked_by_mistake_on_the_same_day_leaves_no_trace() {
+    let mut store = store();
+    let wrong = draft(&store, "Stendal", ParticipationState::Active, 10);
+    assign(&mut store, &noon(), &wrong).unwrap();
+    let right = AssignmentDraft { advisor: "Jonas Pohl".to_owned(), ..wrong };
+    assign(&mut store, &noon(), &right).unwrap();
+    let open: u32 = store
+        .read()
+        .query_row("SELECT count(*) FROM assignment WHERE deleted_at IS NULL", [], |row| row.get(0))
+        .unwrap();
+    assert_eq!(open, 1);
+}
+
+#[test]
+fn the_end_of_a_participation_needs_no_lotse_and_ends_the_assignment() {
+    let mut store = store();
+    let id = town(&store, "Stendal");
+    take_in(&mut store, &id);
+    let end = AssignmentDraft {
+        advisor: String::new(),
+        ..draft(&store, "Stendal", ParticipationState::Ended, 20)
+    };
+    assign(&mut store, &noon(), &end).unwrap();
+    let entry = entry(store.read(), &noon(), &id).unwrap();
+    assert_eq!((entry.state, entry.advisor.as_deref()), (Some(ParticipationState::Ended), None));
+    assert!(!entry.takes_part());
+}
+
+#[test]
+fn taking_part_needs_a_lotse_and_begins_today_at_the_latest() {
+    let mut store = store();
+    let draft = AssignmentDraft {
+        advisor: " ".to_owned(),
+        ..draft(&store, "Stendal", ParticipationState::Active, 25)
+    };
+    let error = assign(&mut store, &noon(), &draft).unwrap_err();
+    let rules: Vec<&Rule> = error.fields().iter().map(|field| &field.rule).collect();
+    assert_eq!(rules, [&Rule::InFuture, &Rule::Required]);
+}
+
+#[test]
+fn an_unknown_kommune_is_not_found() {
+    let mut store = store();
+    let nowhere = id_of("16");
+    let draft = AssignmentDraft {
+        municipality: nowhere.clone(),
+        ..draft(&store, "Stendal", ParticipationState::Active, 1)
+    };
+    let errors: [Error; 3] = [
+        assign(&mut store, &noon(), &draft).unwrap_err(),
+        unassign(&mut store, &noon(), &nowhere).unwrap_err(),
+        entry(store.read(), &noon(), &nowhere).unwrap_err(),
+    ];
+    assert!(errors.iter().all(|error| error.code() == ErrorCode::NotFound));
+}
+
+#[test]
+fn a_kommune_taken_in_by_mistake_is_as_before() {
+    let mut store = store();
+    let id = town(&store, "Stendal");
+    let before = entry(store.read(), &noon(), &id).unwrap();
+    take_in(&mut store, &id);
+    unassign(&mut store, &noon(), &id).unwrap();
+    assert_eq!(entry(store.read(), &noon(), &id).unwrap(), before);
+    assert_eq!(states(&store, &id), []);
+
+    take_in(&mut store, &id);
+    assert!(entry(store.read(), &noon(), &id).unwrap().takes_part());
+}
+
+#[test]
+fn taking_in_and_taking_out_can_be_taken_back() {
+    let mut store = store();
+    let id = town(&store, "Stendal");
+    let look =
+        |store: &Store| (entry(store.read(), &noon(), &id).unwrap(), states(store, &id).len());
+    undo_and_redo(&mut store, look, |store| take_in(store, &id));
+    undo_and_redo(&mut store, look, |store| {
+        let draft = AssignmentDraft {
+            advisor: "Jonas Pohl".to_owned(),
+            ..draft(store, "Stendal", ParticipationState::Paused, 20)
+        };
+        assign(store, &noon(), &draft).unwrap();
+    });
+    undo_and_redo(&mut store, look, |store| unassign(store, &noon(), &id).unwrap());
+}
+
+#[test]
+fn the_version_of_a_kommune_rises_with_its_states_alone() {
+    let mut store = store();
+    let id = town(&store, "Stendal");
+    let version = |store: &Store| facts(store.read(), &noon(), &id).unwrap().version;
+    let before = version(&store);
+    take_in(&mut store, &id);
+    let taken_in = version(&store);
+    assert!(before < taken_in);
+    take_in(&mut store, &id);
+    assert_eq!(version(&store), taken_in, "nothing new is no new version");
+}
+
+#[test]
+fn a_pause_and_an_end_say_why_and_the_other_states_need_not() {
+    use ParticipationState::{Active, Agreed, Ended, InitialMeeting, Interested, Paused};
+    let store = store();
+    for (state, needs) in [
+        (Interested, false),
+        (InitialMeeting, false),
+        (Agreed, false),
+        (Active, false),
+        (Paused, true),
+        (Ended, true),
+    ] {
+        let draft =
+            AssignmentDraft { reason: " ".to_owned(), ..draft(&store, "Stendal", state, 20) };
+        let refused = rules::taken(&draft, &noon())
+            .is_err_and(|error| broken(&error) == [("reason", &Rule::Required)]);
+        assert_eq!(refused, needs, "{state:?}");
+    }
+}
+
+#[test]
+fn a_reason_is_kept_and_may_come_later() {
+    let mut store = store();
+    let id = town(&store, "Stendal");
+    take_in(&mut store, &id);
+    let reason = |store: &Store| rows::participation(store.read(), &id).unwrap()[0].reason.clone();
+    assert_eq!(reason(&store), None);
+    let later = AssignmentDraft {
+        reason: " Beschluss des Stadtrats ".to_owned(),
+        ..draft(&store, "Stendal", ParticipationState::Active, 10)
+    };
+    assign(&mut store, &noon(), &later).unwrap();
+    assert_eq!(reason(&store).as_deref(), Some("Beschluss des Stadtrats"));
+    let silent = AssignmentDraft { reason: String::new(), ..later };
+    assign(&mut store, &noon(), &silent).unwrap();
+    assert_eq!(reason(&store).as_deref(), Some("Beschluss des Stadtrats"));
+    assert_eq!(states(&store, &id).len(), 1);
+}
+
+#[test]
+fn what_is_typed_about_a_state_has_limits() {
+    let mut store = store();
+    let id = town(&store, "Stendal");
+    let long = AssignmentDraft {
+        advisor: "x".repeat(201),
+        reason: "x".repeat(501),
+        ..draft(&store, "Stendal", ParticipationState::Active, 1)
+    };
+    let error = assign(&mut store, &noon(), &long).unwrap_err();
+    let expected =
+        [("advisor", &Rule::TooLong { max: 200 }), ("reason", &Rule::TooLong { max: 500 })];
+    assert_eq!(broken(&error), expected);
+
+    take_in(&mut store, &id);
+    let wrong = ParticipationDraft {
+        since: "31.02.2026".to_owned(),
+        reason: String::new(),
+        ..typed(&store, &id, ParticipationState::Paused, 1)
+    };
+    let error = save_participation(&mut store, &noon(), &wrong).unwrap_err();
+    assert_eq!(broken(&error), [("since", &Rule::NotADay), ("reason", &Rule::Required)]);
+    let ahead = typed(&store, &id, ParticipationState::Agreed, 25);
+    let error = save_participation(&mut store, &noon(), &ahead).unwrap_err();
+    assert_eq!(broken(&error), [("since", &Rule::InFuture)]);
+}
+
+#[test]
+fn an_earlier_state_is_corrected_in_place() {
+    use ParticipationState::{Active, Agreed, Interested};
+    let mut store = store();
+    let id = town(&store, "Stendal");
+    for (state, day) in [(Interested, 2), (Active, 9)] {
+        let draft = draft(&store, "Stendal", state, day);
+        assign(&mut store, &noon(), &draft).unwrap();
+    }
+    let earlier = facts(store.read(), &noon(), &id).unwrap().participation[1].id.clone();
+    let look = |store: &Store| states(store, &id);
+    undo_and_redo(&mut store, look, |store| {
+        let draft = ParticipationDraft {
+            id: Some(earlier.clone()),
+            reason: "Erklärung lag schon vor".to_owned(),
+            ..typed(store, &id, Agreed, 4)
+        };
+        save_participation(store, &noon(), &draft).unwrap();
+    });
+    let expected = [(Active, "2026-09-09".to_owned()), (Agreed, "2026-09-04".to_owned())];
+    assert_eq!(states(&store, &id), expected);
+    assert_eq!(lotsen(&store, &id), ["Anke Lüders 2026-09-02.."]);
+}
+
+#[test]
+fn a_forgotten_state_is_entered_without_touching_the_lotse() {
+    use ParticipationState::{Active, InitialMeeting};
+    let mut store = store();
+    let id = town(&store, "Stendal");
+    let forgotten = typed(&store, &id, InitialMeeting, 1);
+    let error = save_participation(&mut store, &noon(), &forgotten).unwrap_err();
+    assert_eq!(broken(&error), [("state", &Rule::NotYet)], "taking in needs a Lotse");
+
+    take_in(&mut store, &id);
+    let forgotten = ParticipationDraft {
+        since: "12.8.2026".to_owned(),
+        ..typed(&store, &id, InitialMeeting, 1)
+    };
+    save_participation(&mut store, &noon(), &forgotten).unwrap();
+    let expected = [(Active, "2026-09-01".to_owned()), (InitialMeeting, "2026-08-12".to_owned())];
+    assert_eq!(states(&store, &id), expected);
+    assert_eq!(lotsen(&store, &id), ["Anke Lüders 2026-09-01.."]);
+    let joined = entry(store.read(), &noon(), &id).unwrap().joined_on;
+    assert_eq!(joined.unwrap().to_string(), "2026-08-12");
+
+    let again = ParticipationDraft { version: version(&store, &id), ..forgotten };
+    let error = save_participation(&mut store, &noon(), &again).unwrap_err();
+    assert_eq!(broken(&error), [("since", &Rule::Repeated)]);
+}
+
+#[test]
+fn a_state_is_removed_and_the_one_before_stands_again() {
+    use ParticipationState::{Active, Paused};
+    let mut store = store();
+    let id = town(&store, "Stendal");
+    for (state, day) in [(Active, 2), (Paused, 9)] {
+        let draft = draft(&store, "Stendal", state, day);
+        assign(&mut store, &noon(), &draft).unwrap();
+    }
+    let look = |store: &Store| (states(store, &id), lotsen(store, &id));
+    let newest =
+        |store: &Store| facts(store.read(), &noon(), &id).unwrap().participation[0].id.clone();
+    undo_and_redo(&mut store, look, |store| {
+        let (wrong, version) = (newest(store), version(store, &id));
+        delete_participation(store, &noon(), &id, &wrong, version).unwrap();
+    });
+    assert_eq!(states(&store, &id), [(Active, "2026-09-02".to_owned())]);
+    assert_eq!(lotsen(&store, &id), ["Anke Lüders 2026-09-02.."]);
+
+    undo_and_redo(&mut store, look, |store| {
+        let (last, version) = (newest(store), version(store, &id));
+        delete_participation(store, &noon(), &id, &last, version).unwrap();
+    });
+    assert_eq!(look(&store), (vec![], vec![]), "without a state there is no Lotse either");
+}
+
+#[test]
+fn a_state_that_becomes_the_end_ends_the_assignments() {
+    use ParticipationState::{Active, Ended, Paused};
+    let mut store = store();
+    let id = town(&store, "Stendal");
+    for (state, day) in [(Active, 2), (Paused, 9)] {
+        let draft = draft(&store, "Stendal", state, day);
+        assign(&mut store, &noon(), &draft).unwrap();
+    }
+    let deputy = AssignmentPeriodDraft {
+        is_deputy: true,
+        ..period(&store, &id, "Jonas Pohl", ["2026-09-12", "2026-10-31"])
+    };
+    save_assignment(&mut store, &noon(), &deputy).unwrap();
+    let wrong = facts(store.read(), &noon(), &id).unwrap().participation[0].id.clone();
+    let draft = ParticipationDraft { id: Some(wrong), ..typed(&store, &id, Ended, 11) };
+    save_participation(&mut store, &noon(), &draft).unwrap();
+    assert_eq!(lotsen(&store, &id), ["Anke Lüders 2026-09-02..2026-09-10"]);
+    let entry = entry(store.read(), &noon(), &id).unwrap();
+    assert_eq!((entry.takes_part(), entry.advisor, entry.deputy), (false, None, None));
+}
+
+#[test]
+fn an_end_in_the_past_leaves_the_assignments_of_today_alone() {
+    use ParticipationState::Ended;
+    let mut store = store();
+    let id = town(&store, "Stendal");
+    take_in(&mut store, &id);
+    let before =
+        ParticipationDraft { since: "2025-03-01".to_owned(), ..typed(&store, &id, Ended, 1) };
+    save_participation(&mut store, &noon(), &before).unwrap();
+    assert_eq!(lotsen(&store, &id), ["Anke Lüders 2026-09-01.."]);
+    let joined = entry(store.read(), &noon(), &id).unwrap().joined_on;
+    assert_eq!(joined.unwrap().to_string(), "2026-09-01");
+}
+
+#[test]
+fn of_two_open_forms_the_second_changes_nothing() {
+    let mut store = store();
+    let id = town(&store, "Stendal");
+    take_in(&mut store, &id);
+    let state = typed(&store, &id, ParticipationState::Agreed, 10);
+    let lotse = period(&store, &id, "Jonas Pohl", ["2026-08-01", "2026-08-31"]);
+    save_participation(&mut store, &noon(), &state).unwrap();
+    let before = (states(&store, &id), lotsen(&store, &id));
+
+    let facts = facts(store.read(), &noon(), &id).unwrap();
+    let (step, run) = (&facts.participation[0].id, &facts.assignments[0].id);
+    let errors = [
+        save_participation(&mut store, &noon(), &state).unwrap_err(),
+        save_assignment(&mut store, &noon(), &lotse).unwrap_err(),
+        delete_participation(&mut store, &noon(), &id, step, state.version).unwrap_err(),
+        delete_assignment(&mut store, &noon(), &id, run, state.version).unwrap_err(),
+    ];
+    assert!(errors.iter().all(|error| error.code() == ErrorCode::Stale));
+    assert_eq!((states(&store, &id), lotsen(&store, &id)), before);
+}
+
+#[test]
+fn what_is_not_there_is_not_found() {
+    let mut store = store();
+    let (id, other) = (town(&store, "Stendal"), town(&store, "Burg"));
+    take_in(&mut store, &id);
+    take_in(&mut store, &other);
+    let foreign = facts(store.read(), &noon(), &other).unwrap();
+    let (step, run) = (foreign.participation[0].id.clone(), foreign.assignments[0].id.clone());
+    let opened = version(&store, &id);
+    let state = ParticipationDraft {
+        id: Some(step.clone()),
+        ..typed(&store, &id, ParticipationState::Agreed, 3)
+    };
+    let lotse = AssignmentPeriodDraft {
+        id: Some(run.clone()),
+        ..period(&store, &id, "Jonas Pohl", ["2026-08-01", ""])
+    };
+    let errors = [
+        save_participation(&mut store, &noon(), &state).unwrap_err(),
+        save_assignment(&mut store, &noon(), &lotse).unwrap_err(),
+        delete_participation(&mut store, &noon(), &id, &step, opened).unwrap_err(),
+        delete_assignment(&mut store, &noon(), &id, &run, opened).unwrap_err(),
+    ];
+    assert!(errors.iter().all(|error| error.code() == ErrorCode::NotFound));
+    assert_eq!(lotsen(&store, &other), ["Anke Lüders 2026-09-01.."]);
+}
+
+#[test]
+fn two_lotsen_never_have_a_kommune_at_the_same_time() {
+    let mut store = store();
+    let id = town(&store, "Stendal");
+    take_in(&mut store, &id);
+    let second = period(&store, &id, "Jonas Pohl", ["2026-10-01", ""]);
+    let error = save_assignment(&mut store, &noon(), &second).unwrap_err();
+    let with = "Anke Lüders".to_owned();
+    assert_eq!(broken(&error), [("validFrom", &Rule::Overlaps { with })]);
+
+    let deputy = AssignmentPeriodDraft { is_deputy: true, ..second.clone() };
+    save_assignment(&mut store, &noon(), &deputy).unwrap();
+    let first = facts(store.read(), &noon(), &id).unwrap().assignments[0].id.clone();
+    let ends = AssignmentPeriodDraft {
+        id: Some(first),
+        ..period(&store, &id, "Anke Lüders", ["2026-09-01", "30.9.2026"])
+    };
+    save_assignment(&mut store, &noon(), &ends).unwrap();
+    let version = version(&store, &id);
+    let error = save_assignment(&mut store, &noon(), &AssignmentPeriodDraft { version, ..second });
+    assert_eq!(broken(&error.unwrap_err()), [("advisor", &Rule::Repeated)], "not twice at a time");
+    let third = period(&store, &id, "Mira Voß", ["2026-10-01", ""]);
+    save_assignment(&mut store, &noon(), &third).unwrap();
+    let expected = [
+        "Anke Lüders 2026-09-01..2026-09-30",
+        "Jonas Pohl (Vertretung) 2026-10-01..",
+        "Mira Voß 2026-10-01..",
+    ];
+    assert_eq!(lotsen(&store, &id), expected);
+}
+
+#[test]
+fn an_assignment_needs_a_name_and_days_in_order() {
+    let mut store = store();
+    let id = town(&store, "Stendal");
+    let early = period(&store, &id, "Jonas Pohl", ["2026-08-01", "2026-08-31"]);
+    let error = save_assignment(&mut store, &noon(), &early).unwrap_err();
+    assert_eq!(broken(&error), [("municipality", &Rule::NotYet)], "not in the programme");
+
+    take_in(&mut store, &id);
+    for (advisor, days, expected) in [
+        (
+            " ",
+            ["", "31.02.2026"],
+            vec![
+                ("advisor", Rule::Required),
+                ("validFrom", Rule::Required),
+                ("validUntil", Rule::NotADay),
+            ],
+        ),
+        ("Jonas Pohl", ["2026-08-02", "2026-08-01"], vec![("validUntil", Rule::EndsBeforeStart)]),
+        ("Jonas\u{7}Pohl", ["2026-08-01", "2026-08-01"], vec![("advisor", Rule::Malformed)]),
+    ] {
+        let draft = period(&store, &id, advisor, days);
+        let error = save_assignment(&mut store, &noon(), &draft).unwrap_err();
+        let expected: Vec<_> = expected.iter().map(|(field, rule)| (*field, rule)).collect();
+        assert_eq!(broken(&error), expected);
+    }
+    let one_day = period(&store, &id, "Jonas Pohl", ["2026-08-01", "2026-08-01"]);
+    save_assignment(&mut store, &noon(), &one_day).unwrap();
+}
+
+#[test]
+fn saving_and_removing_an_assignment_can_be_taken_back() {
+    let mut store = store();
+    let id = town(&store, "Stendal");
+    take_in(&mut store, &id);
+    let look = |store: &Store| lotsen(store, &id);
+    undo_and_redo(&mut store, look, |store| {
+        let draft = AssignmentPeriodDraft {
+            is_deputy: true,
+            ..period(store, &id, "Jonas Pohl", ["2026-09-20", "2026-10-04"])
+        };
+        save_assignment(store, &noon(), &draft).unwrap();
+    });
+    let deputy = |day| entry(store.read(), &noon_of(2026, 9, day), &id).unwrap().deputy;
+    assert_eq!((deputy(19), deputy(20).as_deref()), (None, Some("Jonas Pohl")));
+    undo_and_redo(&mut store, look, |store| {
+        let facts = facts(store.read(), &noon(), &id).unwrap();
+        let wrong = &facts.assignments[1].id;
+        delete_assignment(store, &noon(), &id, wrong, facts.version).unwrap();
+    });
+    assert_eq!(lotsen(&store, &id), ["Anke Lüders 2026-09-01.."]);
+}
+
+#[test]
+fn a_planned_handover_stays_when_the_lotse_changes_before() {
+    let mut store = store();
+    let id = town(&store, "Stendal");
+    take_in(&mut store, &id);
+    let first = facts(store.read(), &noon(), &id).unwrap().assignments[0].id.clone();
+    for (id_of_period, advisor, days) in [
+        (Some(first), "Anke Lüders", ["2026-09-01", "2026-09-30"]),
+        (None, "Mira Voß", ["2026-10-01", ""]),
+    ] {
+        let draft =
+            AssignmentPeriodDraft { id: id_of_period, ..period(&store, &id, advisor, days) };
+        save_assignment(&mut store, &noon(), &draft).unwrap();
+    }
+    let draft = AssignmentDraft {
+        advisor: "Jonas Pohl".to_owned(),
+        ..draft(&store, "Stendal", ParticipationState::Active, 20)
+    };
+    assign(&mut store, &noon(), &draft).unwrap();
+    let expected = [
+        "Jonas Pohl 2026-09-20..2026-09-30",
+        "Mira Voß 2026-10-01..",
+        "Anke Lüders 2026-09-01..2026-09-19",
+    ];
+    assert_eq!(lotsen(&store, &id), expected);
+}
+
+#[test]
+fn an_earlier_state_under_the_present_lotse_moves_no_assignment() {
+    let mut store = store();
+    let id = town(&store, "Stendal");
+    take_in(&mut store, &id);
+    let second = AssignmentDraft {
+        advisor: "Jonas Pohl".to_owned(),
+        ..draft(&store, "Stendal", ParticipationState::Active, 10)
+    };
+    assign(&mut store, &noon(), &second).unwrap();
+    let backdated = AssignmentDraft {
+        state: ParticipationState::Agreed,
+        since: noon_of(2026, 9, 5).today(),
+        ..second
+    };
+    assign(&mut store, &noon(), &backdated).unwrap();
+    let expected = ["Jonas Pohl 2026-09-10..", "Anke Lüders 2026-09-01..2026-09-09"];
+    assert_eq!(lotsen(&store, &id), expected);
+}
+
+#[test]
+fn the_names_of_lotsen_are_offered_once_each_in_german_order() {
+    let mut store = store();
+    for (town_name, advisor) in [
+        ("Burg", "Mira Voß"),
+        ("Zeitz", "Änne Öhme"),
+        ("Genthin", "Bernd Ohm"),
+        ("Jerichow", "Mira Voß"),
+    ] {
+        let draft = AssignmentDraft {
+            advisor: advisor.to_owned(),
+            ..draft(&store, town_name, ParticipationState::Active, 1)
+        };
+        assign(&mut store, &noon(), &draft).unwrap();
+    }
+    assert_eq!(list_advisors(&store).unwrap(), ["Änne Öhme", "Bernd Ohm", "Mira Voß"]);
+}
