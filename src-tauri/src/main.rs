@@ -117,6 +117,7 @@ fn handler() -> impl Fn(tauri::ipc::Invoke<tauri::Wry>) -> bool + Send + Sync + 
         municipality::delete_participation,
         municipality::save_assignment,
         municipality::delete_assignment,
+        municipality::list_events,
         municipality::list_advisors,
         municipality::tag_municipality,
         municipality::untag_municipality,

@@ -4,7 +4,9 @@ use lotsenbuch_core::ids::{AssignmentId, MunicipalityId, ParticipationId};
 use lotsenbuch_core::municipality::{
     self, AssignmentDraft, AssignmentPeriodDraft, DistrictReach, ParticipationDraft, TagCount,
 };
-use lotsenbuch_core::overview::{self, Municipality, MunicipalityQuery, MunicipalityRow};
+use lotsenbuch_core::overview::{
+    self, Municipality, MunicipalityEvent, MunicipalityQuery, MunicipalityRow,
+};
 use tauri::State;
 
 use super::Answer;
@@ -84,6 +86,14 @@ pub(crate) fn delete_assignment(
     version: u32,
 ) -> Answer<Municipality> {
     desk.with_store(|store| overview::delete_assignment(store, &now(), &municipality, &id, version))
+}
+
+#[tauri::command(async)]
+pub(crate) fn list_events(
+    desk: State<'_, Desk>,
+    id: MunicipalityId,
+) -> Answer<Vec<MunicipalityEvent>> {
+    desk.with_store(|store| overview::list_events(store, &now(), &id))
 }
 
 #[tauri::command(async)]

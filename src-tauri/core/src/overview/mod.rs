@@ -2,6 +2,7 @@
 //! know about each.
 
 mod list;
+mod timeline;
 
 #[cfg(test)]
 mod tests;
@@ -23,6 +24,7 @@ use crate::person;
 use crate::store::Store;
 
 pub use list::{MunicipalityColumn, MunicipalityQuery};
+pub use timeline::{EventKind, MunicipalityEvent, list_events};
 
 /// A Kommune in a list or a picker.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize)]

@@ -4,6 +4,7 @@
 
 mod rows;
 mod rules;
+mod tenure;
 
 #[cfg(test)]
 mod tests;
@@ -20,6 +21,8 @@ use crate::moment::Moment;
 use crate::municipality;
 use crate::store::{Searched, Store, Table, version_of};
 use crate::verb::Verb;
+
+pub use tenure::{Tenure, tenures};
 
 const KIND: &str = "person";
 const FOUND_MAX: usize = 20;

@@ -5,6 +5,7 @@ import type { AssignmentId } from "./types/AssignmentId";
 import type { AssignmentPeriodDraft } from "./types/AssignmentPeriodDraft";
 import type { DistrictReach } from "./types/DistrictReach";
 import type { Municipality } from "./types/Municipality";
+import type { MunicipalityEvent } from "./types/MunicipalityEvent";
 import type { MunicipalityId } from "./types/MunicipalityId";
 import type { MunicipalityQuery } from "./types/MunicipalityQuery";
 import type { MunicipalityRow } from "./types/MunicipalityRow";
@@ -33,6 +34,8 @@ export const saveAssignment = (draft: AssignmentPeriodDraft) => call<Municipalit
 /** Removes an assignment that never was, or never will be. */
 export const deleteAssignment = (municipality: MunicipalityId, id: AssignmentId, version: number) =>
   call<Municipality>("delete_assignment", { municipality, id, version });
+/** What happened at a Kommune or is planned there, the latest first. */
+export const listEvents = (id: MunicipalityId) => call<MunicipalityEvent[]>("list_events", { id });
 /** The names of all Lotsen that were ever given a Kommune. */
 export const listAdvisors = () => call<string[]>("list_advisors");
 /** Gives a Kommune a tag. */

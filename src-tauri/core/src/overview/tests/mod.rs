@@ -1,5 +1,7 @@
 //! What a list of Kommunen says about people and consultations.
 
+mod timeline;
+
 use super::*;
 use crate::testkit::{navigator, noon, note_draft, person_draft, role_draft, store, take_in, town};
 
