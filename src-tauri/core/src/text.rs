@@ -56,6 +56,12 @@ pub fn fold(text: &str) -> String {
     folded.replace("ae", "a").replace("oe", "o").replace("ue", "u")
 }
 
+/// Whether a letter belongs to a word as it is written: what folding drops inside of words, too.
+#[must_use]
+pub fn in_word(letter: char) -> bool {
+    letter.is_alphanumeric() || is_combining_mark(letter) || is_apostrophe(letter)
+}
+
 /// The letters to sort names by, as DIN 5007-2 wants it: ä like ae, ß like ss, every other mark
 /// left out, a hyphen like a blank, an apostrophe like nothing.
 #[must_use]

@@ -7,6 +7,11 @@ const LENGTH: usize = 280;
 
 /// The first words of a text, without Markdown marks, on one line; „…“ where there is more.
 pub(super) fn excerpt(body: &str) -> String {
+    shorten(&plain(body))
+}
+
+/// All words of a text, without Markdown marks, on one line.
+pub(super) fn plain(body: &str) -> String {
     let mut text = String::new();
     let mut begins = true;
     for line in body.lines() {
@@ -19,7 +24,7 @@ pub(super) fn excerpt(body: &str) -> String {
         }
         begins = is_block || words.is_empty();
     }
-    shorten(&text)
+    text
 }
 
 /// What stands between two lines: a blank within a paragraph and after a finished sentence, a dot

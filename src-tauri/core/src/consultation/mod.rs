@@ -175,6 +175,12 @@ pub fn begin_note(moment: &Moment) -> NoteId {
     NoteId(moment.fresh_id())
 }
 
+/// The words of a note's text on one line, without Markdown marks.
+#[must_use]
+pub fn plain_text(body: &str) -> String {
+    excerpt::plain(body)
+}
+
 /// The notes of one Kommune, or all, the newest first; at most `limit`.
 pub fn list_notes(
     store: &Store,

@@ -12,6 +12,9 @@ const JOINTS: &[&str] = &["", "s", "n", "en", "es", "er", "e"];
 /// Shorter words are not split.
 const WORD_MIN: usize = 7;
 const PART_MIN: usize = 3;
+/// The beginning of an unknown word before a known end; a known word can have a prefix there.
+const HEAD_MIN: usize = 3;
+const PREFIX_MIN: usize = 2;
 /// A single known part at the end of an unknown word has to be this long to count.
 const TAIL_MIN: usize = 6;
 /// No compound of the list has more.
@@ -38,19 +41,32 @@ impl Parts {
         word: &'word str,
         stem: impl Fn(&str) -> String,
     ) -> Vec<&'word str> {
-        if let Some(mut parts) = self.split(word, &stem) {
-            // Parts of parts: „Verkehrsbehörde“ is on the list, and is found by „Behörde“, too.
-            let inner: Vec<&str> =
-                parts.iter().filter_map(|part| self.split(part, &stem)).flatten().collect();
-            parts.extend(inner);
-            return parts;
+        let Some(mut parts) = self.split(word, &stem) else {
+            return self.tail(word, HEAD_MIN, &stem).into_iter().collect();
+        };
+        // Parts of parts: „Verkehrsbehörde“ is on the list, and is found by „Behörde“, too;
+        // „Abwasser“ by „Wasser“.
+        for part in parts.clone() {
+            match self.split(part, &stem) {
+                Some(inner) => parts.extend(inner),
+                None => parts.extend(self.tail(part, PREFIX_MIN, &stem)),
+            }
         }
+        parts
+    }
+
+    /// The longest known end of a word whose beginning is not known.
+    fn tail<'word>(
+        &self,
+        word: &'word str,
+        head_min: usize,
+        stem: impl Fn(&str) -> String,
+    ) -> Option<&'word str> {
         if !word.is_ascii() || word.len() < WORD_MIN {
-            return Vec::new();
+            return None;
         }
-        let heads = PART_MIN..=word.len().saturating_sub(TAIL_MIN);
-        let tails = heads.map(|at| &word[at..]);
-        tails.into_iter().find(|tail| self.ends(tail, &stem)).into_iter().collect()
+        let heads = head_min..=word.len().saturating_sub(TAIL_MIN);
+        heads.map(|at| &word[at..]).find(|tail| self.ends(tail, &stem))
     }
 
     /// The fewest known parts that make up the whole word; `None` for a word that is no compound

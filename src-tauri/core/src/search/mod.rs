@@ -5,6 +5,7 @@
 //! decided here.
 
 mod compound;
+mod marks;
 #[cfg(test)]
 mod tests;
 
@@ -18,9 +19,11 @@ use crate::text::fold;
 
 use compound::Parts;
 
+pub use marks::Piece;
+
 /// The version of the rules for words. Whoever changes them counts it up: every store then builds
 /// its index anew.
-pub const VERSION: u32 = 1;
+pub const VERSION: u32 = 2;
 
 /// A record that was found.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize)]
@@ -35,6 +38,20 @@ pub struct Hit {
     pub title: String,
     /// The second line.
     pub detail: Option<String>,
+}
+
+/// What somebody looks for, word by word.
+#[derive(Debug, Clone)]
+pub struct Wanted {
+    words: Vec<WantedWord>,
+}
+
+/// A word of a query: found by its beginning, or by all its parts.
+#[derive(Debug, Clone)]
+struct WantedWord {
+    folded: String,
+    begins: String,
+    parts: Vec<String>,
 }
 
 /// How text becomes words of the index, and a query.
@@ -82,14 +99,21 @@ impl Words {
         tokens
     }
 
+    /// What somebody looks for with `text`.
+    #[must_use]
+    pub fn wanted(&self, text: &str) -> Wanted {
+        let folded = fold(text);
+        let words = words(&folded).take(QUERY_WORDS_MAX);
+        Wanted { words: words.map(|word| self.wanted_word(word)).collect() }
+    }
+
     /// `text` as an FTS5 query: all words, each by its beginning or by all its parts. `None` where
     /// there is no word to look for.
     #[must_use]
     pub fn query(&self, text: &str) -> Option<String> {
-        let folded = fold(text);
-        let wanted: Vec<String> =
-            words(&folded).take(QUERY_WORDS_MAX).map(|word| self.wanted(word)).collect();
-        (!wanted.is_empty()).then(|| wanted.join(" AND "))
+        let wanted = self.wanted(text);
+        let words: Vec<String> = wanted.words.iter().map(WantedWord::query).collect();
+        (!words.is_empty()).then(|| words.join(" AND "))
     }
 
     fn tokens_of(&self, word: &str) -> String {
@@ -102,15 +126,24 @@ impl Words {
         tokens
     }
 
-    fn wanted(&self, word: &str) -> String {
-        let beginning = format!("\"{}\" *", stem(&self.stemmer, word));
+    fn wanted_word(&self, word: &str) -> WantedWord {
         let parts = self.parts.split(word, |word| stem(&self.stemmer, word)).unwrap_or_default();
-        if parts.is_empty() {
-            return format!("({beginning})");
+        WantedWord {
+            folded: word.to_owned(),
+            begins: stem(&self.stemmer, word),
+            parts: parts.iter().map(|part| stem(&self.stemmer, part)).collect(),
         }
-        let parts: Vec<String> =
-            parts.iter().map(|part| format!("\"{}\"", stem(&self.stemmer, part))).collect();
-        format!("({beginning} OR ({}))", parts.join(" AND "))
+    }
+}
+
+impl WantedWord {
+    fn query(&self) -> String {
+        let begins = format!("\"{}\" *", self.begins);
+        if self.parts.is_empty() {
+            return format!("({begins})");
+        }
+        let parts: Vec<String> = self.parts.iter().map(|part| format!("\"{part}\"")).collect();
+        format!("({begins} OR ({}))", parts.join(" AND "))
     }
 }
 
@@ -135,9 +168,35 @@ const PLURALS: &[&str] = &["en", "s", ""];
 /// No shorter word has such an ending: „jung“ is one word.
 const DERIVED_MIN: usize = 6;
 
+/// Plurals that no rule of endings brings back, folded; also at the end of a compound.
+const FOREIGN_PLURALS: &[(&str, &str)] = &[
+    ("agenden", "agenda"),
+    ("firmen", "firma"),
+    ("gremien", "gremium"),
+    ("konten", "konto"),
+    ("kriterien", "kriterium"),
+    ("ministerien", "ministerium"),
+    ("museen", "museum"),
+    ("praktika", "praktikum"),
+    ("risiken", "risiko"),
+    ("schemata", "schema"),
+    ("themen", "thema"),
+    ("visa", "visum"),
+    ("zentren", "zentrum"),
+];
+/// Endings of cases and comparison, the longest first, for where the stemmer cuts too much.
+const BENT: &[&str] = &["eren", "erem", "erer", "eres", "ere", "er", "en", "em", "es", "e", "s"];
+/// What has to be left of a word without such an ending.
+const BENT_MIN: usize = 5;
+
 /// The stem of a folded word: what its forms have in common. The stemmer alone would go on to the
 /// word that it was made of, and find too much.
 fn stem(stemmer: &Stemmer, word: &str) -> String {
+    for (plural, single) in FOREIGN_PLURALS {
+        if let Some(head) = word.strip_suffix(plural) {
+            return format!("{head}{single}");
+        }
+    }
     for plural in PLURALS {
         let single = word.strip_suffix(plural).unwrap_or_default();
         if single.len() >= DERIVED_MIN && DERIVED.iter().any(|ending| single.ends_with(ending)) {
@@ -145,6 +204,10 @@ fn stem(stemmer: &Stemmer, word: &str) -> String {
         }
     }
     let stem = stemmer.stem(word);
-    let stem = if word.len() > stem.len() + 3 { word } else { &*stem };
-    stem.to_owned()
+    if word.len() <= stem.len() + 2 {
+        return stem.into_owned();
+    }
+    // It took more than one ending: „sicherer“ would become „sich“.
+    let mut bent = BENT.iter().filter_map(|ending| word.strip_suffix(ending));
+    bent.find(|left| left.len() >= BENT_MIN).unwrap_or(word).to_owned()
 }

@@ -139,24 +139,34 @@ fn fact(connection: &Connection, name: &str) -> Result<Option<u32>> {
         .optional()?)
 }
 
-/// The rows found by `text`, the newest first.
+/// The rows found by `query` for which `fits` holds of table and id, the newest first; all rows
+/// where there is no query.
 pub(super) fn find(
     connection: &Connection,
     catalogue: &Catalogue,
-    words: &Words,
-    text: &str,
+    query: &Option<String>,
     limit: u32,
+    mut fits: impl FnMut(&str, &str) -> Result<bool>,
 ) -> Result<Vec<Hit>> {
-    let Some(query) = words.query(text) else { return Ok(Vec::new()) };
-    let mut statement = connection.prepare_cached(
-        "SELECT r.tab, r.record FROM search s JOIN search_row r ON r.rid = s.rowid
-         WHERE s.words MATCH ? ORDER BY s.rowid DESC LIMIT ?",
-    )?;
-    let found = statement.query_map((query, limit), |row| Ok((row.get(0)?, row.get(1)?)))?;
-    let found: Vec<(String, String)> = found.collect::<rusqlite::Result<_>>()?;
+    let mut statement = connection.prepare_cached(match query {
+        Some(_) => {
+            "SELECT r.tab, r.record FROM search s JOIN search_row r ON r.rid = s.rowid
+             WHERE s.words MATCH :query ORDER BY s.rowid DESC"
+        }
+        None => "SELECT tab, record FROM search_row ORDER BY rid DESC",
+    })?;
+    let mut found = match query {
+        Some(query) => statement.query([query])?,
+        None => statement.query([])?,
+    };
     let mut statements: HashMap<String, String> = HashMap::new();
-    let mut hits = Vec::with_capacity(found.len());
-    for (table, record) in found {
+    let mut hits = Vec::new();
+    while hits.len() < limit as usize {
+        let Some(row) = found.next()? else { break };
+        let (table, record): (String, String) = (row.get(0)?, row.get(1)?);
+        if !fits(&table, &record)? {
+            continue;
+        }
         let sql = match statements.get(&table) {
             Some(sql) => sql,
             None => {
@@ -164,18 +174,34 @@ pub(super) fn find(
                 statements.entry(table.clone()).or_insert(sql)
             }
         };
-        let mut statement = connection.prepare_cached(sql)?;
-        let lines = statement
-            .query_row([&record], |row| {
-                let title: Option<String> = row.get(0)?;
-                Ok((title.unwrap_or_default(), row.get(1)?))
-            })
-            .optional()?;
-        if let Some((title, detail)) = lines {
+        if let Some((title, detail)) = lines(connection, sql, &record)? {
             hits.push(Hit { table, record, title, detail });
         }
     }
     Ok(hits)
+}
+
+/// The two lines of a hit; `None` for a row in the Papierkorb.
+fn lines(
+    connection: &Connection,
+    sql: &str,
+    record: &str,
+) -> Result<Option<(String, Option<String>)>> {
+    let mut statement = connection.prepare_cached(sql)?;
+    let lines = statement.query_row([record], |row| {
+        let title: Option<String> = row.get(0)?;
+        Ok((title.unwrap_or_default(), row.get(1)?))
+    });
+    Ok(lines.optional()?)
+}
+
+/// What a row is found by.
+pub(super) fn text(connection: &Connection, table: &Described, record: &str) -> Result<String> {
+    let Some(searched) = &table.searched else { return Ok(String::new()) };
+    let sql = format!("SELECT {} FROM {} AS row WHERE row.id = ?", searched.words, table.name);
+    let text: Option<Option<String>> =
+        connection.prepare_cached(&sql)?.query_row([record], |row| row.get(0)).optional()?;
+    Ok(text.flatten().unwrap_or_default())
 }
 
 fn hit_sql(table: &Described) -> String {
@@ -185,6 +211,6 @@ fn hit_sql(table: &Described) -> String {
     let detail = searched.map_or("NULL", |searched| searched.detail);
     // Numbers and dates are read as text, whatever the expression gives.
     let _ = write!(sql, "CAST({title} AS TEXT), CAST({detail} AS TEXT) ");
-    let _ = write!(sql, "FROM {} AS row WHERE row.id = ?", table.name);
+    let _ = write!(sql, "FROM {} AS row WHERE row.id = ? AND {}", table.name, table.present());
     sql
 }

@@ -155,7 +155,32 @@ impl Store {
     /// The records found by `text`, the newest first. No text is an error; one without a word
     /// finds nothing.
     pub fn find(&self, text: &str, limit: u32) -> Result<Vec<Hit>> {
-        index::find(&self.connection, &self.catalogue, &self.words, text, limit)
+        if self.words.query(text).is_none() {
+            return Ok(Vec::new());
+        }
+        self.find_fitting(text, limit, |_, _| Ok(true))
+    }
+
+    /// The records found by `text` for which `fits` holds of table and id, the newest first; where
+    /// there is no word in `text`, all records.
+    pub fn find_fitting(
+        &self,
+        text: &str,
+        limit: u32,
+        fits: impl FnMut(&str, &str) -> Result<bool>,
+    ) -> Result<Vec<Hit>> {
+        index::find(&self.connection, &self.catalogue, &self.words.query(text), limit, fits)
+    }
+
+    /// What a record is found by, as it is written.
+    pub fn searched_text(&self, hit: &Hit) -> Result<String> {
+        index::text(&self.connection, self.catalogue.table(&hit.table)?, &hit.record)
+    }
+
+    /// The rules for words.
+    #[must_use]
+    pub fn words(&self) -> &Words {
+        &self.words
     }
 }
 

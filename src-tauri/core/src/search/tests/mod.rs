@@ -1,9 +1,12 @@
 //! What is found, and what is not.
 
+mod marks;
+mod recall;
+
 use super::Words;
 
 /// Whether a text is found by a query, by the rules of FTS5 for the queries we make.
-fn finds(query: &str, text: &str) -> bool {
+pub(super) fn finds(query: &str, text: &str) -> bool {
     let connection = rusqlite::Connection::open_in_memory().unwrap();
     connection
         .execute_batch(
