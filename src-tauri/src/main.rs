@@ -16,8 +16,8 @@ mod window;
 use std::process::ExitCode;
 
 use commands::{
-    certificate, consultation, course, desk as at_desk, draft, follow_up, municipality, person,
-    saved_view, setting, today,
+    certificate, consultation, course, desk as at_desk, draft, finding, follow_up, municipality,
+    person, saved_view, setting, today,
 };
 use desk::Desk;
 use paths::Paths;
@@ -168,6 +168,12 @@ fn handler() -> impl Fn(tauri::ipc::Invoke<tauri::Wry>) -> bool + Send + Sync + 
         certificate::open_certificate,
         certificate::verify_code,
         today::get_today,
-        today::search,
+        finding::search,
+        finding::search_all,
+        finding::list_recent_searches,
+        finding::keep_search,
+        finding::forget_search,
+        finding::forget_searches,
+        finding::list_hidden_names,
     ]
 }

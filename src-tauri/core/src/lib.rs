@@ -28,7 +28,9 @@ pub mod saved_view;
 pub mod setting;
 
 // Over all features.
+pub mod discretion;
 pub mod due;
+pub mod finding;
 pub mod overview;
 pub mod sample;
 pub mod today;

@@ -13,7 +13,6 @@ use std::cell::RefCell;
 use std::collections::HashMap;
 
 use rust_stemmers::{Algorithm, Stemmer};
-use serde::Serialize;
 
 use crate::text::fold;
 
@@ -26,9 +25,7 @@ pub use marks::Piece;
 pub const VERSION: u32 = 2;
 
 /// A record that was found.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
-#[serde(rename_all = "camelCase")]
-#[cfg_attr(test, derive(ts_rs::TS), ts(export))]
+#[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Hit {
     /// Its table: `municipality`, `person`, `consultation`, `course`, `course_run`, `certificate`.
     pub table: String,

@@ -61,6 +61,7 @@ const TIERS: &[Tier] = &[
     tier("today", Kind::OverAll, &[]),
     tier("finding", Kind::OverAll, &[]),
     tier("departure", Kind::OverAll, &[]),
+    tier("discretion", Kind::OverAll, &[]),
     tier("merging", Kind::OverAll, &[]),
     tier("visit", Kind::OverAll, &[]),
     tier("sample", Kind::OverAll, &[]),

@@ -1,10 +1,10 @@
 // The palette: every place, every verb, and whatever the search finds, in one list.
 import type { Component } from "svelte";
 
+import { search } from "$lib/api/finding";
 import { findMunicipalities } from "$lib/api/municipality";
-import { search } from "$lib/api/today";
 import type { Failure } from "$lib/api/types/Failure";
-import type { Hit } from "$lib/api/types/Hit";
+import type { FoundHit } from "$lib/api/types/FoundHit";
 import type { MunicipalityRow } from "$lib/api/types/MunicipalityRow";
 
 /** Something that can be chosen. */
@@ -32,7 +32,7 @@ export interface Sources {
   /** The entry of a Kommune, and what can be done with the best one. */
   municipality: (row: MunicipalityRow) => Entry;
   withMunicipality: (row: MunicipalityRow) => Entry[];
-  hit: (hit: Hit) => Entry | null;
+  hit: (hit: FoundHit) => Entry | null;
 }
 
 /** What is typed, what fits, and which one is selected. */
@@ -41,7 +41,7 @@ export class PaletteSearch {
   at = $state(0);
   failure = $state.raw<Failure | null>(null);
   #municipalities = $state.raw<MunicipalityRow[]>([]);
-  #hits = $state.raw<Hit[]>([]);
+  #hits = $state.raw<FoundHit[]>([]);
   /** The text that Rust has answered last. */
   #answered = $state("");
 
@@ -68,7 +68,7 @@ export class PaletteSearch {
     const [municipalities, hits] = none ? [null, null] : await Promise.all([findMunicipalities(wanted), search(wanted)]);
     if (turn !== this.#turn) return;
     this.#municipalities = municipalities?.ok ? municipalities.value.slice(0, 6) : [];
-    this.#hits = hits?.ok ? hits.value.slice(0, 12) : [];
+    this.#hits = hits?.ok ? hits.value.hits.slice(0, 12) : [];
     this.failure = hits && !hits.ok ? hits.failure : null;
     this.#answered = wanted;
     this.at = Math.min(this.at, Math.max(0, this.entries.length - 1));

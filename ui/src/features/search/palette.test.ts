@@ -1,6 +1,7 @@
 // The palette.
 import { describe, expect, test, vi } from "vitest";
 
+import type { FoundHit } from "$lib/api/types/FoundHit";
 import { answering, later, refuse } from "$lib/testing";
 import { marked, PaletteSearch } from "./palette.svelte";
 import { paletteSources } from "./sources";
@@ -8,6 +9,13 @@ import { paletteSources } from "./sources";
 vi.mock("@tauri-apps/api/core", () => ({ invoke: vi.fn() }));
 
 const oster = { id: "m3", shortName: "Osterburg (Altmark)", district: "Landkreis Stendal", state: "active" };
+const found = (...hits: Partial<FoundHit>[]) => ({
+  hits: hits.map((hit) => ({ detail: null, places: [], excerpt: [], ...hit })),
+  filters: [],
+  faults: [],
+  more: false,
+});
+const nothing = found();
 const names = (palette: PaletteSearch) => palette.groups.map((group) => [group.title, group.entries.map((entry) => entry.text)]);
 
 test("shows every place and verb before anything is typed", () => {
@@ -21,11 +29,11 @@ test("shows every place and verb before anything is typed", () => {
 test("finds Kommunen, hits and what can be done with the best one", async () => {
   answering({
     find_municipalities: [oster],
-    search: [
-      { table: "municipality", record: "m3", title: "Osterburg (Altmark)", detail: null },
-      { table: "consultation", record: "n1", title: "Zielbild verabschiedet", detail: "3. September" },
-      { table: "something_new", record: "x", title: "Unbekannt", detail: null },
-    ],
+    search: found(
+      { table: "municipality", record: "m3", title: [{ text: "Oster", hit: true }, { text: "burg (Altmark)", hit: false }] },
+      { table: "consultation", record: "n1", title: [{ text: "Zielbild verabschiedet", hit: false }], detail: "3. September" },
+      { table: "something_new", record: "x", title: [{ text: "Unbekannt", hit: false }] },
+    ),
   });
   const palette = new PaletteSearch(paletteSources(vi.fn()));
   await palette.type("oster");
@@ -37,7 +45,7 @@ test("finds Kommunen, hits and what can be done with the best one", async () => 
 });
 
 test("finds places and verbs by parts of their words, umlauts or not", async () => {
-  answering({ find_municipalities: [], search: [] });
+  answering({ find_municipalities: [], search: nothing });
   const palette = new PaletteSearch(paletteSources(vi.fn()));
   await palette.type("ruckgangig");
   expect(names(palette)).toEqual([["Tun", ["Rückgängig"]]]);
@@ -45,7 +53,7 @@ test("finds places and verbs by parts of their words, umlauts or not", async () 
 
 test("says when there is nothing, but not before Rust has answered", async () => {
   const answer = later<unknown[]>();
-  answering({ find_municipalities: () => answer.promise, search: [] });
+  answering({ find_municipalities: () => answer.promise, search: nothing });
   const palette = new PaletteSearch(paletteSources(vi.fn()));
   const typing = palette.type("xyzzy");
   expect(palette.settled).toBe(false);
@@ -56,10 +64,10 @@ test("says when there is nothing, but not before Rust has answered", async () =>
 
 test("ignores the answer to an older text", async () => {
   const answer = later<unknown[]>();
-  answering({ find_municipalities: () => answer.promise, search: [] });
+  answering({ find_municipalities: () => answer.promise, search: nothing });
   const palette = new PaletteSearch(paletteSources(vi.fn()));
   const old = palette.type("oster");
-  answering({ find_municipalities: [], search: [] });
+  answering({ find_municipalities: [], search: nothing });
   await palette.type("sperren");
   answer.settle([oster]);
   await old;

@@ -17,7 +17,7 @@ import Users from "@lucide/svelte/icons/users";
 import type { Component } from "svelte";
 
 import { makeBackup } from "$lib/api/desk";
-import type { Hit } from "$lib/api/types/Hit";
+import type { FoundHit } from "$lib/api/types/FoundHit";
 import { go, paths } from "$lib/paths";
 import { changes } from "$lib/state/changes.svelte";
 import { isDay, localDay } from "$lib/text/day";
@@ -78,9 +78,9 @@ export function paletteSources(lock: () => void): Sources {
   };
 }
 
-function hitEntry(hit: Hit): Entry | null {
+function hitEntry(hit: FoundHit): Entry | null {
   const kind = kinds[hit.table];
-  return kind ? { ...place(hit.title, kind.path(hit.record), kind.icon), id: hit.table + hit.record, detail: detailText(hit.detail) } : null;
+  return kind ? { ...place(hit.title.map((piece) => piece.text).join(""), kind.path(hit.record), kind.icon), id: hit.table + hit.record, detail: detailText(hit.detail) } : null;
 }
 
 /** A stored day in words; everything else stands as it is. */

@@ -6,7 +6,7 @@ mod recall;
 use super::Words;
 
 /// Whether a text is found by a query, by the rules of FTS5 for the queries we make.
-pub(super) fn finds(query: &str, text: &str) -> bool {
+fn finds(query: &str, text: &str) -> bool {
     let connection = rusqlite::Connection::open_in_memory().unwrap();
     connection
         .execute_batch(
