@@ -65,13 +65,21 @@ pub(crate) struct Inner {
     pub(crate) store: Option<Store>,
     /// After a restore, see [`DeskState::raised_to`].
     pub(crate) raised_to: Option<String>,
+    /// The register file that was looked at last; empty where none was.
+    pub(crate) register_file: Vec<u8>,
     press: Option<Press>,
 }
 
 impl Desk {
     /// An empty desk.
     pub(crate) fn new(paths: Paths) -> Self {
-        let inner = Inner { demo: false, store: None, raised_to: None, press: None };
+        let inner = Inner {
+            demo: false,
+            store: None,
+            raised_to: None,
+            register_file: Vec::new(),
+            press: None,
+        };
         Self { paths, inner: Mutex::new(inner) }
     }
 
@@ -144,6 +152,7 @@ impl Desk {
         // Nobody knows the passphrase of the demo logbook: without a store it is one's own turn.
         inner.demo = false;
         inner.raised_to = None;
+        inner.register_file = Vec::new();
         crate::files::empty_folder(&self.paths.viewing());
     }
 

@@ -1,4 +1,4 @@
-//! File dialogs of the system: where to save. On Linux they need a portal or zenity.
+//! File dialogs of the system: where to save, what to open. On Linux they need a portal or zenity.
 
 use std::path::PathBuf;
 
@@ -29,6 +29,19 @@ pub(crate) async fn pick_folder(window: &WebviewWindow, title: &str) -> Option<P
     Some(folder.path().to_owned())
 }
 
+/// Asks for a file with one of these endings; `None` if the user cancels.
+#[cfg(not(feature = "e2e"))]
+pub(crate) async fn open_file(
+    window: &WebviewWindow,
+    title: &str,
+    filters: &[(&str, &[&str])],
+) -> Option<PathBuf> {
+    let dialog = AsyncFileDialog::new().set_parent(window).set_title(title);
+    let dialog =
+        filters.iter().fold(dialog, |dialog, (name, endings)| dialog.add_filter(*name, endings));
+    Some(dialog.pick_file().await?.path().to_owned())
+}
+
 /// Portals return names without the ending of the filter.
 fn with_ending(path: PathBuf) -> PathBuf {
     if path.extension().is_some_and(|ending| ending.eq_ignore_ascii_case("pdf")) {
@@ -40,7 +53,7 @@ fn with_ending(path: PathBuf) -> PathBuf {
 }
 
 #[cfg(feature = "e2e")]
-pub(crate) use scripted::{pick_folder, save_file};
+pub(crate) use scripted::{open_file, pick_folder, save_file};
 
 /// Answers of a script instead of the system's dialogs, so that everything but the dialog runs
 /// for real in the end-to-end tests.
@@ -62,6 +75,15 @@ mod scripted {
 
     pub(crate) async fn pick_folder(_window: &WebviewWindow, _title: &str) -> Option<PathBuf> {
         answer("")
+    }
+
+    pub(crate) async fn open_file(
+        _window: &WebviewWindow,
+        _title: &str,
+        _filters: &[(&str, &[&str])],
+    ) -> Option<PathBuf> {
+        // Without an answer there is no file to suggest: as if the dialog was closed.
+        answer("").filter(|path| path.is_file())
     }
 
     fn answer(suggestion: &str) -> Option<PathBuf> {

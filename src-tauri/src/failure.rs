@@ -20,6 +20,7 @@ impl From<Error> for Failure {
 pub(crate) fn describe(error: &Error) -> String {
     match error {
         Error::NotWritable(_) => "not writable".to_owned(),
+        Error::Unreadable(_) => "unreadable file".to_owned(),
         Error::TargetBusy(_) => "target busy".to_owned(),
         Error::MissingGlyph { .. } => "missing glyph".to_owned(),
         // The id of a store is its folder, which can hold the user's name.

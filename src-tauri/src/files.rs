@@ -1,10 +1,20 @@
 //! Files outside the store: certificates and sheets that the user asked for.
 
 use std::fs;
-use std::io::Write;
+use std::io::{Read, Write};
 use std::path::{Path, PathBuf};
 
 use lotsenbuch_core::error::{Error, Result};
+
+/// Reads a whole file of at most `most` bytes; of a larger one, only so much that it is known to be
+/// larger.
+pub(crate) fn read_whole(path: &Path, most: usize) -> Result<Vec<u8>> {
+    let unreadable = |_| Error::Unreadable(path.to_owned());
+    let file = fs::File::open(path).map_err(unreadable)?;
+    let mut bytes = Vec::new();
+    file.take(most as u64 + 1).read_to_end(&mut bytes).map_err(unreadable)?;
+    Ok(bytes)
+}
 
 /// Writes a whole file or leaves what was there: first beside the target, then renamed onto it.
 pub(crate) fn write_whole(path: &Path, bytes: &[u8]) -> Result<()> {
@@ -98,6 +108,18 @@ mod tests {
 
         assert_eq!(fs::read(&path).unwrap(), b"two");
         assert_eq!(fs::read_dir(folder.path()).unwrap().count(), 1);
+    }
+
+    #[test]
+    fn a_file_is_read_up_to_one_byte_more_than_wanted() {
+        let folder = folder();
+        let path = folder.path().join("a.txt");
+        fs::write(&path, b"12345").unwrap();
+        assert_eq!(read_whole(&path, 5).unwrap(), b"12345");
+        assert_eq!(read_whole(&path, 3).unwrap(), b"1234");
+        for gone in [folder.path().join("fehlt.txt"), folder.path().to_owned()] {
+            assert!(matches!(read_whole(&gone, 5), Err(Error::Unreadable(_))));
+        }
     }
 
     #[test]

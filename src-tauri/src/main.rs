@@ -17,7 +17,7 @@ use std::process::ExitCode;
 
 use commands::{
     certificate, consultation, course, desk as at_desk, draft, finding, follow_up, municipality,
-    person, saved_view, setting, today,
+    person, register, saved_view, setting, today,
 };
 use desk::Desk;
 use paths::Paths;
@@ -126,6 +126,13 @@ fn handler() -> impl Fn(tauri::ipc::Invoke<tauri::Wry>) -> bool + Send + Sync + 
         saved_view::list_views,
         saved_view::save_view,
         saved_view::delete_view,
+        register::get_register,
+        register::read_register,
+        register::import_register,
+        register::get_past,
+        register::rename_municipality,
+        register::link_municipalities,
+        register::unlink_municipalities,
         person::list_people,
         person::find_people,
         person::get_person,

@@ -44,6 +44,9 @@ pub enum Error {
     /// The file is held open by another program.
     #[error("{0} is in use by another program")]
     TargetBusy(PathBuf),
+    /// A file that was picked cannot be read.
+    #[error("cannot read {}", .0.display())]
+    Unreadable(PathBuf),
     /// The font has no glyph for these letters.
     #[error("no glyph for: {letters}")]
     MissingGlyph {
@@ -101,6 +104,8 @@ pub enum ErrorCode {
     NotWritable,
     /// See [`Error::TargetBusy`].
     TargetBusy,
+    /// See [`Error::Unreadable`].
+    Unreadable,
     /// See [`Error::MissingGlyph`].
     MissingGlyph,
     /// See [`Error::Stale`].
@@ -153,6 +158,11 @@ pub enum Rule {
     InFuture,
     /// Must not lie before today.
     InPast,
+    /// Must not lie before `first`.
+    TooEarly {
+        /// The first allowed day.
+        first: chrono::NaiveDate,
+    },
     /// Is no day of the calendar, such as 31.02.
     NotADay,
     /// Is no time of day.
@@ -230,6 +240,7 @@ impl Error {
             Self::DiskFull => ErrorCode::DiskFull,
             Self::NotWritable(_) => ErrorCode::NotWritable,
             Self::TargetBusy(_) => ErrorCode::TargetBusy,
+            Self::Unreadable(_) => ErrorCode::Unreadable,
             Self::MissingGlyph { .. } => ErrorCode::MissingGlyph,
             Self::Stale { .. } => ErrorCode::Stale,
             Self::Invalid(_) => ErrorCode::Invalid,

@@ -26,7 +26,7 @@ impl From<Error> for Failure {
         let (clashes, detail) = match error {
             Error::Clash(clashes) => (clashes, None),
             Error::MissingGlyph { letters } => (Vec::new(), Some(letters)),
-            Error::NotWritable(path) | Error::TargetBusy(path) => {
+            Error::NotWritable(path) | Error::TargetBusy(path) | Error::Unreadable(path) => {
                 (Vec::new(), Some(path.display().to_string()))
             }
             Error::StoreTooNew { needed, .. } => (Vec::new(), needed),

@@ -10,6 +10,7 @@ pub(crate) mod finding;
 pub(crate) mod follow_up;
 pub(crate) mod municipality;
 pub(crate) mod person;
+pub(crate) mod register;
 pub(crate) mod saved_view;
 pub(crate) mod setting;
 pub(crate) mod today;

@@ -4,6 +4,8 @@
 //! official key; people pick, nobody types. Who works there and when it was visited last is known
 //! above, in [`crate::overview`].
 
+pub mod import;
+mod names;
 mod programme;
 mod register;
 mod rows;
@@ -31,6 +33,11 @@ pub use programme::{
 };
 pub use tag::{TagCount, list_tags, tag, untag};
 
+pub use names::{
+    FormerName, LinkDirection, LinkDraft, MunicipalityPast, Relative, RenameDraft, get_past,
+    link_municipalities, name_on, rename_municipality, unlink_municipalities,
+};
+
 const KIND: &str = "municipality";
 const FOUND_MAX: usize = 20;
 
@@ -40,7 +47,10 @@ pub const TABLES: &[Table] = &[
         name: "municipality",
         owner: None,
         searched: Some(Searched {
-            words: "row.name || ' ' || row.short_name || ' ' || row.ars",
+            words: "row.name || ' ' || row.short_name || ' ' || row.ars || coalesce(
+                (SELECT ' ' || group_concat(n.name || ' ' || n.short_name, ' ')
+                 FROM municipality_name n
+                 WHERE n.municipality_id = row.id AND n.deleted_at IS NULL), '')",
             title: "row.short_name",
             detail: "(SELECT d.short_name FROM municipality d WHERE d.ars = row.district_ars)",
         }),
@@ -50,6 +60,7 @@ pub const TABLES: &[Table] = &[
     Table { name: "municipality_name", owner: Some("municipality_id"), searched: None },
     Table { name: "municipality_succession", owner: Some("successor_id"), searched: None },
     Table { name: "municipality_tag", owner: Some("municipality_id"), searched: None },
+    Table { name: "register_edition", owner: None, searched: None },
 ];
 
 /// What kind of local authority.
@@ -225,7 +236,8 @@ pub fn id_of(ars: &str) -> MunicipalityId {
 
 /// Puts the register into a new store, or brings it up to date in an old one.
 pub fn seed(transaction: &Transaction<'_>) -> Result<()> {
-    register::read()?.iter().try_for_each(|entry| rows::put_registered(transaction, entry))
+    register::read()?.iter().try_for_each(|entry| rows::put_registered(transaction, entry))?;
+    names::seed(transaction)
 }
 
 /// The Kommunen that pass the filter, by name.
@@ -247,7 +259,8 @@ pub fn find(
     moment: &Moment,
     text: &str,
 ) -> Result<Vec<MunicipalityEntry>> {
-    let mut found = rules::rank(rows::all(connection, moment.today())?, text);
+    let earlier = names::earlier(connection)?;
+    let mut found = rules::rank(rows::all(connection, moment.today())?, &earlier, text);
     found.truncate(FOUND_MAX);
     tagged(connection, found)
 }

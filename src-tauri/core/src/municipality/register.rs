@@ -8,6 +8,14 @@ const REGISTER: &str = include_str!("register.csv");
 /// The day the inhabitants of the register were counted for.
 pub(super) const INHABITANTS_ON: &str = "2022-12-31";
 
+/// The Gebietsstand of the register as it is built in.
+pub(super) const TERRITORY_ON: &str = "2026-06-30";
+
+/// Names of the register that changed since it was first counted: ARS, official and short name,
+/// last day. Staßfurt became „Salzstadt“ on 1 January 2026.
+pub(super) const EARLIER: &[(&str, &str, &str, &str)] =
+    &[("150890310310", "Staßfurt, Stadt", "Staßfurt", "2025-12-31")];
+
 /// One line of the register.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub(super) struct Registered {

@@ -78,7 +78,11 @@ fn entry(row: &Row<'_>) -> rusqlite::Result<MunicipalityEntry> {
 
 /// What counting needs, as of a day.
 pub(super) fn reach(connection: &Connection, day: NaiveDate) -> Result<Vec<Seat>> {
-    let mut statement = connection.prepare_cached(ENTRY)?;
+    // What is no more, or was not yet, is no administration of that day.
+    let mut statement = connection.prepare_cached(&format!(
+        "{ENTRY} AND coalesce(m.valid_until, :today) >= :today
+             AND coalesce(m.valid_from, :today) <= :today"
+    ))?;
     let seats = statement.query_map(named_params! { ":today": Coded(day) }, |row| {
         let state: Option<Coded<ParticipationState>> = row.get("state")?;
         Ok(Seat {

@@ -3,6 +3,7 @@
 use std::collections::{BTreeMap, HashMap};
 
 use super::{DistrictReach, MunicipalityEntry, MunicipalityFilter, MunicipalityKind, SizeClass};
+use crate::ids::MunicipalityId;
 use crate::text;
 
 /// What counting needs to know of a Kommune.
@@ -45,8 +46,12 @@ pub(super) fn by_name(entry: &MunicipalityEntry) -> (String, MunicipalityKind, S
     (text::sort_letters(&entry.short_name), entry.kind, entry.ars.clone())
 }
 
-/// Those that fit the text, best first.
-pub(super) fn rank(entries: Vec<MunicipalityEntry>, text: &str) -> Vec<MunicipalityEntry> {
+/// Those that fit the text, best first; a name of earlier times will do.
+pub(super) fn rank(
+    entries: Vec<MunicipalityEntry>,
+    earlier: &[(MunicipalityId, String)],
+    text: &str,
+) -> Vec<MunicipalityEntry> {
     let wanted = text::fold(text);
     let wanted = wanted.trim();
     if text::words(wanted).next().is_none() {
@@ -58,7 +63,11 @@ pub(super) fn rank(entries: Vec<MunicipalityEntry>, text: &str) -> Vec<Municipal
         .into_iter()
         .filter_map(|entry| {
             let name = text::fold(&entry.short_name);
-            let fit = fit(&name, &entry.ars, wanted)?;
+            let was = |(id, name): &(MunicipalityId, String)| {
+                (*id == entry.id).then(|| fit(&text::fold(name), &entry.ars, wanted)).flatten()
+            };
+            let fit =
+                fit(&name, &entry.ars, wanted).or_else(|| earlier.iter().filter_map(was).min())?;
             let begins = name.starts_with(wanted) || entry.ars == wanted;
             let order = (fit, !entry.takes_part(), !begins, by_name(&entry));
             Some((order, entry))

@@ -5,6 +5,7 @@ mod faults;
 mod journal;
 mod keys;
 mod random;
+mod upgrade;
 mod vaults;
 
 use rusqlite::types::Value;

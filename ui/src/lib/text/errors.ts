@@ -45,6 +45,10 @@ export const errorText: Record<ErrorCode, Words> = {
     what: "Die Datei ist in einem anderen Programm geöffnet.",
     todo: "Bitte dort schließen und noch einmal versuchen, oder einen anderen Namen wählen.",
   },
+  unreadable: {
+    what: "Die Datei lässt sich nicht lesen.",
+    todo: "Vielleicht liegt sie auf einem Laufwerk, das nicht mehr verbunden ist. Bitte prüfen und noch einmal auswählen.",
+  },
   missing_glyph: {
     what: "Ein Buchstabe fehlt in der Schrift der Bescheinigung.",
     todo: "Es wurde nichts ausgestellt. Bitte die Schreibweise des Namens prüfen.",
@@ -94,7 +98,7 @@ export function failureWords(failure: Failure): Words {
   if (failure.code === "clash") return { ...words, todo: [...reasons(failure.clashes), words.todo].join(" ") };
   if (failure.code === "store_too_new" && failure.detail) return { ...words, what: `${words.what} Nötig ist Version ${failure.detail}.` };
   if (failure.code === "missing_glyph" && failure.detail) return { ...words, what: `Ein Buchstabe fehlt in der Schrift der Bescheinigung: ${failure.detail}` };
-  if ((failure.code === "not_writable" || failure.code === "target_busy") && failure.detail) {
+  if ((failure.code === "not_writable" || failure.code === "target_busy" || failure.code === "unreadable") && failure.detail) {
     return { ...words, what: `${words.what.slice(0, -1)}: ${failure.detail}` };
   }
   return words;

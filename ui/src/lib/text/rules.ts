@@ -1,6 +1,6 @@
 // What a field says when its rule is broken: what is wrong, and what would be right.
 import type { Rule } from "../api/types/Rule";
-import { countText } from "./format";
+import { countText, fullDayText } from "./format";
 
 type Sentences = { [Name in Rule["rule"]]: (rule: Extract<Rule, { rule: Name }>) => string };
 
@@ -12,6 +12,7 @@ const sentences: Sentences = {
   not_repeated: () => "Stimmt nicht mit der ersten Eingabe überein.",
   in_future: () => "Liegt in der Zukunft. Bitte ein Datum bis heute.",
   in_past: () => "Liegt in der Vergangenheit. Bitte ein Datum ab heute.",
+  too_early: ({ first }) => `Frühestens am ${fullDayText(first)}.`,
   not_a_day: () => "Diesen Tag gibt es nicht. Bitte so: 24.09.2026.",
   not_a_time: () => "Keine Uhrzeit. Bitte so: 08:45.",
   ends_before_start: () => "Das Ende liegt vor dem Beginn.",

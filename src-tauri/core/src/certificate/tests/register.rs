@@ -102,3 +102,25 @@ fn a_certificate_outlives_its_registration() {
     let register = list_certificates(&store, &CertificateFilter::default()).unwrap();
     assert_eq!(register[0].run_title, "Basisbefähigung 4/2026");
 }
+
+#[test]
+fn a_certificate_keeps_the_name_that_its_kommune_had() {
+    let mut store = store();
+    let file = run_with(&mut store, &PEOPLE);
+    let issued = issue_to(&mut store, &file, &["Łukasz Wiśniewski"]).unwrap().remove(0);
+    let printed = single_file(&store, &issued.id).unwrap().pdf;
+    let stendal = town(&store, "Stendal");
+
+    let draft = crate::municipality::RenameDraft {
+        municipality: stendal.clone(),
+        version: store.version(stendal.as_str()).unwrap(),
+        name: "Rolandstadt Stendal".to_owned(),
+        short_name: String::new(),
+        from: "2026-09-24".to_owned(),
+    };
+    crate::municipality::rename_municipality(&mut store, &noon(), &draft).unwrap();
+
+    let register = list_certificates(&store, &CertificateFilter::default()).unwrap();
+    assert_eq!(register[0].municipality_name.as_deref(), Some("Stendal"));
+    assert_eq!(single_file(&store, &issued.id).unwrap().pdf, printed);
+}

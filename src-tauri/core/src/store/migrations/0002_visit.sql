@@ -35,6 +35,15 @@ CREATE TABLE municipality_tag (
 ) STRICT;
 CREATE INDEX municipality_tag_municipality ON municipality_tag(municipality_id);
 
+-- Which editions of the official register were read in, beside the one built in.
+CREATE TABLE register_edition (
+  id TEXT PRIMARY KEY NOT NULL,
+  territory_on TEXT NOT NULL,
+  source TEXT NOT NULL,
+  imported_on TEXT NOT NULL,
+  deleted_at INTEGER
+) STRICT;
+
 -- Filters and sorting of a list under a name; state is JSON.
 CREATE TABLE saved_view (
   id TEXT PRIMARY KEY NOT NULL,
@@ -188,3 +197,6 @@ CREATE TABLE recent_search (
 ) STRICT;
 
 UPDATE program SET needed_version = '0.2.0';
+
+-- What is searched has changed: the index is built anew when the file is opened.
+DELETE FROM fact WHERE name = 'words';

@@ -11,7 +11,11 @@ max: number, } | { "rule": "too_short",
 /**
  * The limit in characters.
  */
-min: number, } | { "rule": "too_weak" } | { "rule": "not_repeated" } | { "rule": "in_future" } | { "rule": "in_past" } | { "rule": "not_a_day" } | { "rule": "not_a_time" } | { "rule": "ends_before_start" } | { "rule": "out_of_range", 
+min: number, } | { "rule": "too_weak" } | { "rule": "not_repeated" } | { "rule": "in_future" } | { "rule": "in_past" } | { "rule": "too_early", 
+/**
+ * The first allowed day.
+ */
+first: string, } | { "rule": "not_a_day" } | { "rule": "not_a_time" } | { "rule": "ends_before_start" } | { "rule": "out_of_range", 
 /**
  * The smallest allowed value.
  */
