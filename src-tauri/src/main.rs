@@ -16,8 +16,8 @@ mod window;
 use std::process::ExitCode;
 
 use commands::{
-    certificate, consultation, course, desk as at_desk, draft, finding, follow_up, municipality,
-    person, register, saved_view, setting, today,
+    certificate, consultation, course, desk as at_desk, draft, field_of_action, finding, follow_up,
+    municipality, person, register, saved_view, setting, today,
 };
 use desk::Desk;
 use paths::Paths;
@@ -142,7 +142,17 @@ fn handler() -> impl Fn(tauri::ipc::Invoke<tauri::Wry>) -> bool + Send + Sync + 
         consultation::list_notes,
         consultation::get_note,
         consultation::save_note,
+        consultation::close_note,
         consultation::delete_note,
+        consultation::list_note_versions,
+        consultation::compare_note,
+        consultation::list_referral_targets,
+        consultation::list_note_templates,
+        consultation::save_note_template,
+        consultation::delete_note_template,
+        consultation::restore_note_templates,
+        field_of_action::list_fields_of_action,
+        field_of_action::save_fields_of_action,
         follow_up::list_follow_ups,
         follow_up::get_follow_up,
         follow_up::save_follow_up,

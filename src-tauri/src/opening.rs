@@ -4,7 +4,9 @@ use lotsenbuch_core::error::Result;
 use lotsenbuch_core::moment::Moment;
 use lotsenbuch_core::store::Store;
 use lotsenbuch_core::store::vault::{FirstStart, Vault};
-use lotsenbuch_core::{TABLES, certificate, course, municipality, sample, setting};
+use lotsenbuch_core::{
+    TABLES, certificate, consultation, course, field_of_action, municipality, sample, setting,
+};
 
 use crate::clock::chance;
 use crate::failure::describe;
@@ -19,6 +21,8 @@ pub(crate) fn create(vault: &Vault, first: &FirstStart, moment: &Moment) -> Resu
         setting::seed(transaction, &first.name, &first.function, &first.device)?;
         municipality::seed(transaction)?;
         course::seed(transaction)?;
+        field_of_action::seed(transaction)?;
+        consultation::seed(transaction)?;
         certificate::seed(transaction, moment, &first.name, &signing)
     })
 }
@@ -41,7 +45,7 @@ pub(crate) fn unlock_with_sheet(
 /// Opens the demo logbook and makes it first if it is not there.
 pub(crate) fn open_demo(vault: &Vault, moment: &Moment) -> Result<Store> {
     if vault.is_there() {
-        return vault.unlock(DEMO_PASSPHRASE, TABLES, moment);
+        return Ok(supplemented(vault.unlock(DEMO_PASSPHRASE, TABLES, moment)?, moment));
     }
     let first = FirstStart {
         passphrase: DEMO_PASSPHRASE.to_owned(),
@@ -61,12 +65,26 @@ pub(crate) fn open_demo(vault: &Vault, moment: &Moment) -> Result<Store> {
 }
 
 /// A day of work that is in no backup yet is backed up before today's begins.
-fn opened(mut store: Store, moment: &Moment) -> Result<Store> {
+fn opened(store: Store, moment: &Moment) -> Result<Store> {
+    let mut store = supplemented(store, moment);
     if let Err(error) = store.backup_if_due(moment) {
         // Work goes on; the status line shows the age of the last backup.
         log::warn!("no backup on opening: {}", describe(&error));
     }
     Ok(store)
+}
+
+/// Handlungsfelder and templates for a logbook that was made before there were any.
+fn supplemented(mut store: Store, moment: &Moment) -> Store {
+    let supplement = store.supplement(moment, |transaction| {
+        field_of_action::seed(transaction)?;
+        consultation::seed(transaction)
+    });
+    if let Err(error) = supplement {
+        // What is in the logbook can be read all the same; the next start tries again.
+        log::warn!("nothing supplemented on opening: {}", describe(&error));
+    }
+    store
 }
 
 /// Restores a backup. Says the number that certificates are counted on from, if the backup does
@@ -83,5 +101,5 @@ pub(crate) fn restore(
     } else {
         Some(certificate::next_number(&restored.store, moment)?)
     };
-    Ok((restored.store, raised_to))
+    Ok((supplemented(restored.store, moment), raised_to))
 }

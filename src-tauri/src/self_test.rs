@@ -83,17 +83,12 @@ fn write_note(
     town: &MunicipalityId,
 ) -> Result<lotsenbuch_core::ids::NoteId> {
     let draft = NoteDraft {
-        id: consultation::begin_note(moment),
-        version: None,
         title: "Prüfung".to_owned(),
-        held_on: moment.today().to_string(),
-        starts_at: String::new(),
         kind: NoteKind::Phone,
         minutes: Some(5),
         municipalities: vec![town.clone()],
-        people: Vec::new(),
         body: "Das Bürgerbüro ist erreichbar.".to_owned(),
-        follow_ups: Vec::new(),
+        ..NoteDraft::blank(consultation::begin_note(moment), moment.today())
     };
     Ok(consultation::save_note(store, moment, draft)?.id)
 }

@@ -7,7 +7,7 @@ use std::time::{Duration, Instant};
 
 use argon2::{Algorithm, Argon2, Params, Version};
 use chrono::{DateTime, FixedOffset};
-use lotsenbuch_core::consultation::{self, NoteDraft, NoteKind};
+use lotsenbuch_core::consultation::{self, NoteDraft};
 use lotsenbuch_core::error::{Error, Result};
 use lotsenbuch_core::ids::MunicipalityId;
 use lotsenbuch_core::moment::Moment;
@@ -104,17 +104,12 @@ fn draft(moment: &Moment, towns: &[MunicipalityId], number: u64) -> NoteDraft {
     let sentence = |shift: usize| SENTENCES[(index * 7 + shift * shift + shift) % SENTENCES.len()];
     let body: Vec<&str> = (0..24).map(sentence).collect();
     NoteDraft {
-        id: consultation::begin_note(moment),
-        version: None,
         title: format!("Vorgang {number}: {}", sentence(5)),
-        held_on: moment.today().to_string(),
         starts_at: "09:30".into(),
-        kind: NoteKind::OnSite,
         minutes: Some(60),
         municipalities: towns.get(index % towns.len().max(1)).cloned().into_iter().collect(),
-        people: Vec::new(),
         body: body.join(" "),
-        follow_ups: Vec::new(),
+        ..NoteDraft::blank(consultation::begin_note(moment), moment.today())
     }
 }
 

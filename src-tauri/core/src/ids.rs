@@ -63,6 +63,10 @@ define_id!(
     NoteId
 );
 define_id!(
+    /// What a closed note said before a change.
+    NoteVersionId
+);
+define_id!(
     /// A course of the catalogue.
     CourseId
 );

@@ -4,7 +4,8 @@ use std::sync::atomic::{AtomicU64, Ordering};
 
 use chrono::{FixedOffset, TimeZone};
 
-use crate::consultation::{self, NoteDraft, NoteKind};
+use crate::consultation::{self, NoteDraft};
+use crate::field_of_action;
 use crate::ids::{MunicipalityId, PersonId};
 use crate::moment::Moment;
 use crate::municipality::{self, AssignmentDraft, ParticipationState};
@@ -19,7 +20,9 @@ pub(crate) fn store() -> Store {
     store
         .write(&noon_of(2026, 9, 1), Verb::CreateStore, |transaction| {
             setting::seed(transaction, "Anke Lüders", "Digital-Lotsin", "L03")?;
-            municipality::seed(transaction)
+            municipality::seed(transaction)?;
+            field_of_action::seed(transaction)?;
+            consultation::seed(transaction)
         })
         .unwrap();
     store
@@ -93,17 +96,10 @@ pub(crate) fn navigator(
 /// A new note as typed, of 24 September 2026.
 pub(crate) fn note_draft(title: &str, municipalities: &[&MunicipalityId]) -> NoteDraft {
     NoteDraft {
-        id: consultation::begin_note(&noon()),
-        version: None,
         title: title.to_owned(),
-        held_on: "2026-09-24".to_owned(),
-        starts_at: String::new(),
-        kind: NoteKind::OnSite,
         minutes: Some(90),
         municipalities: municipalities.iter().copied().cloned().collect(),
-        people: Vec::new(),
-        body: String::new(),
-        follow_ups: Vec::new(),
+        ..NoteDraft::blank(consultation::begin_note(&noon()), noon().today())
     }
 }
 

@@ -61,8 +61,6 @@ pub enum Verb {
     DeleteView,
     /// A note closed, with what the report needs.
     CloseNote,
-    /// A closed note made a draft again.
-    ReopenNote,
     /// A template for notes saved.
     SaveNoteTemplate,
     /// A template for notes removed.
@@ -96,7 +94,7 @@ pub enum Verb {
 }
 
 impl Verb {
-    const ALL: [Self; 42] = [
+    const ALL: [Self; 41] = [
         Self::CreateStore,
         Self::SaveSettings,
         Self::AssignMunicipality,
@@ -123,7 +121,6 @@ impl Verb {
         Self::SaveView,
         Self::DeleteView,
         Self::CloseNote,
-        Self::ReopenNote,
         Self::SaveNoteTemplate,
         Self::DeleteNoteTemplate,
         Self::SaveFieldsOfAction,
@@ -171,7 +168,6 @@ impl Verb {
             Self::SaveView => "save_view",
             Self::DeleteView => "delete_view",
             Self::CloseNote => "close_note",
-            Self::ReopenNote => "reopen_note",
             Self::SaveNoteTemplate => "save_note_template",
             Self::DeleteNoteTemplate => "delete_note_template",
             Self::SaveFieldsOfAction => "save_fields_of_action",

@@ -1,7 +1,10 @@
 //! Consultation notes.
 
-use lotsenbuch_core::consultation::{self, Note, NoteDraft, NoteRow};
-use lotsenbuch_core::ids::{MunicipalityId, NoteId};
+use lotsenbuch_core::consultation::{
+    self, Note, NoteDifference, NoteDraft, NoteFilter, NotePage, NoteTemplate, NoteTemplateDraft,
+    NoteVersion,
+};
+use lotsenbuch_core::ids::{NoteId, NoteTemplateId, NoteVersionId};
 use tauri::State;
 
 use super::Answer;
@@ -16,10 +19,10 @@ pub(crate) fn begin_note(desk: State<'_, Desk>) -> Answer<NoteId> {
 #[tauri::command(async)]
 pub(crate) fn list_notes(
     desk: State<'_, Desk>,
-    municipality: Option<MunicipalityId>,
+    filter: NoteFilter,
     limit: u32,
-) -> Answer<Vec<NoteRow>> {
-    desk.with_store(|store| consultation::list_notes(store, municipality.as_ref(), limit))
+) -> Answer<NotePage> {
+    desk.with_store(|store| consultation::list_notes(store, &now(), &filter, limit))
 }
 
 #[tauri::command(async)]
@@ -33,6 +36,54 @@ pub(crate) fn save_note(desk: State<'_, Desk>, draft: NoteDraft) -> Answer<Note>
 }
 
 #[tauri::command(async)]
+pub(crate) fn close_note(desk: State<'_, Desk>, draft: NoteDraft) -> Answer<Note> {
+    desk.with_store(|store| consultation::close_note(store, &now(), draft))
+}
+
+#[tauri::command(async)]
 pub(crate) fn delete_note(desk: State<'_, Desk>, id: NoteId) -> Answer<()> {
     desk.with_store(|store| consultation::delete_note(store, &now(), &id))
+}
+
+#[tauri::command(async)]
+pub(crate) fn list_note_versions(desk: State<'_, Desk>, id: NoteId) -> Answer<Vec<NoteVersion>> {
+    desk.with_store(|store| consultation::list_note_versions(store, &id))
+}
+
+#[tauri::command(async)]
+pub(crate) fn compare_note(
+    desk: State<'_, Desk>,
+    id: NoteId,
+    older: NoteVersionId,
+    newer: Option<NoteVersionId>,
+) -> Answer<NoteDifference> {
+    desk.with_store(|store| consultation::compare_note(store, &now(), &id, &older, newer.as_ref()))
+}
+
+#[tauri::command(async)]
+pub(crate) fn list_referral_targets(desk: State<'_, Desk>) -> Answer<Vec<String>> {
+    desk.with_store(|store| consultation::list_referral_targets(store))
+}
+
+#[tauri::command(async)]
+pub(crate) fn list_note_templates(desk: State<'_, Desk>) -> Answer<Vec<NoteTemplate>> {
+    desk.with_store(|store| consultation::list_note_templates(store))
+}
+
+#[tauri::command(async)]
+pub(crate) fn save_note_template(
+    desk: State<'_, Desk>,
+    draft: NoteTemplateDraft,
+) -> Answer<NoteTemplate> {
+    desk.with_store(|store| consultation::save_note_template(store, &now(), &draft))
+}
+
+#[tauri::command(async)]
+pub(crate) fn delete_note_template(desk: State<'_, Desk>, id: NoteTemplateId) -> Answer<()> {
+    desk.with_store(|store| consultation::delete_note_template(store, &now(), &id))
+}
+
+#[tauri::command(async)]
+pub(crate) fn restore_note_templates(desk: State<'_, Desk>) -> Answer<Vec<NoteTemplate>> {
+    desk.with_store(|store| consultation::restore_note_templates(store, &now()))
 }

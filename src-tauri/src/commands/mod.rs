@@ -6,6 +6,7 @@ pub(crate) mod consultation;
 pub(crate) mod course;
 pub(crate) mod desk;
 pub(crate) mod draft;
+pub(crate) mod field_of_action;
 pub(crate) mod finding;
 pub(crate) mod follow_up;
 pub(crate) mod municipality;

@@ -11,7 +11,8 @@ pub(super) fn excerpt(body: &str) -> String {
 }
 
 /// All words of a text, without Markdown marks, on one line.
-pub(super) fn plain(body: &str) -> String {
+#[must_use]
+pub fn plain(body: &str) -> String {
     let mut text = String::new();
     let mut begins = true;
     for line in body.lines() {

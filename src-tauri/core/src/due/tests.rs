@@ -123,7 +123,8 @@ fn a_note_with_a_broken_follow_up_is_not_saved_and_the_field_is_named() {
     };
     let error = save_note(&mut store, &noon(), note).unwrap_err();
     assert_eq!(error.fields()[0].field, "followUps.1.dueOn");
-    assert!(consultation::list_notes(&store, None, 9).unwrap().is_empty());
+    let all = consultation::NoteFilter::default();
+    assert!(consultation::list_notes(&store, &noon(), &all, 9).unwrap().rows.is_empty());
     assert!(list_follow_ups(&store, &noon(), &FollowUpFilter::default()).unwrap().is_empty());
 }
 

@@ -126,10 +126,7 @@ impl<'a> Sample<'a> {
     fn write_notes(&mut self) -> Result<()> {
         for note in NOTES {
             let draft = NoteDraft {
-                id: consultation::begin_note(self.moment),
-                version: None,
                 title: note.title.to_owned(),
-                held_on: working_day(self.ago(note.days_ago)).to_string(),
                 starts_at: note.starts_at.to_owned(),
                 kind: note.kind,
                 minutes: note.minutes,
@@ -144,7 +141,10 @@ impl<'a> Sample<'a> {
                     .map(|surname| self.person(surname))
                     .collect::<Result<_>>()?,
                 body: note.body.to_owned(),
-                follow_ups: Vec::new(),
+                ..NoteDraft::blank(
+                    consultation::begin_note(self.moment),
+                    working_day(self.ago(note.days_ago)),
+                )
             };
             consultation::save_note(self.store, self.moment, draft)?;
         }

@@ -127,6 +127,18 @@ impl Store {
         self.record(moment, &Entry::of(verb), work)
     }
 
+    /// Writes what a newer version of the application brings along, before the user's first act:
+    /// undo does not reach it.
+    pub fn supplement(
+        &mut self,
+        moment: &Moment,
+        work: impl FnOnce(&Transaction<'_>) -> Result<()>,
+    ) -> Result<()> {
+        self.write(moment, Verb::CreateStore, work)?;
+        self.opened_at = journal::last_entry(&self.connection)?;
+        Ok(())
+    }
+
     /// Runs `work` in one transaction beside the journal: drafts and other facts that are not
     /// the user's records.
     pub fn write_aside<T>(

@@ -3,9 +3,11 @@ import type { FollowUpDraft } from "$lib/api/types/FollowUpDraft";
 import type { KeptDraft } from "$lib/api/types/KeptDraft";
 import type { Note } from "$lib/api/types/Note";
 import type { NoteDraft } from "$lib/api/types/NoteDraft";
+import type { NoteField } from "$lib/api/types/NoteField";
 import type { NoteKind } from "$lib/api/types/NoteKind";
 import type { NoteMunicipality } from "$lib/api/types/NoteMunicipality";
 import type { NotePerson } from "$lib/api/types/NotePerson";
+import type { Referral } from "$lib/api/types/Referral";
 
 /** Everything in the form, as typed. */
 export interface NoteContent {
@@ -15,8 +17,15 @@ export interface NoteContent {
   kind: NoteKind;
   /** Minutes as typed: `90` or `1:30`. */
   duration: string;
+  place: string;
+  /** The way there and back, as typed like the duration. */
+  travel: string;
+  /** Kilometres there and back, as typed. */
+  distance: string;
   municipalities: NoteMunicipality[];
   people: NotePerson[];
+  fields: NoteField[];
+  referrals: Referral[];
   body: string;
   /** What was taken from its checklist lines while this form was open. */
   followUps: FollowUpDraft[];
@@ -30,8 +39,13 @@ export function freshContent(today: string, now: string): NoteContent {
     startsAt: now,
     kind: "on_site",
     duration: "",
+    place: "",
+    travel: "",
+    distance: "",
     municipalities: [],
     people: [],
+    fields: [],
+    referrals: [],
     body: "",
     followUps: [],
   };
@@ -44,9 +58,14 @@ export function contentOf(note: Note, followUps: FollowUpDraft[] = []): NoteCont
     heldOn: note.heldOn,
     startsAt: note.startsAt ?? "",
     kind: note.kind,
-    duration: note.minutes === null ? "" : String(note.minutes),
+    duration: numberText(note.minutes),
+    place: note.place ?? "",
+    travel: numberText(note.travelMinutes),
+    distance: numberText(note.travelKm),
     municipalities: note.municipalities,
     people: note.people,
+    fields: note.fields,
+    referrals: note.referrals,
     body: note.body,
     followUps,
   };
@@ -54,7 +73,7 @@ export function contentOf(note: Note, followUps: FollowUpDraft[] = []): NoteCont
 
 /** What is sent to be stored. */
 export function draftOf(id: string, version: number | null, content: NoteContent): NoteDraft {
-  const { title, heldOn, startsAt, kind, body, followUps } = content;
+  const { title, heldOn, startsAt, kind, place, body, followUps } = content;
   return {
     id,
     version,
@@ -63,8 +82,13 @@ export function draftOf(id: string, version: number | null, content: NoteContent
     startsAt,
     kind,
     minutes: parseDuration(content.duration),
+    place,
+    travelMinutes: parseDuration(content.travel),
+    travelKm: parseDistance(content.distance),
     municipalities: content.municipalities.map((municipality) => municipality.id),
     people: content.people.map((person) => person.id),
+    fields: content.fields.map((field) => field.id),
+    referrals: content.referrals,
     body,
     followUps,
   };
@@ -101,6 +125,19 @@ export function parseDuration(text: string): number | null {
   const minutes = /^(\d{1,4})\s*(?:min\.?|minuten)?$/u.exec(typed);
   return minutes ? Number(minutes[1]) : null;
 }
+
+/** Kilometres from `120` or `120 km`, rounded; `null` for an empty field. */
+export function parseDistance(text: string): number | null {
+  const km = /^(\d{1,4})(?:,(\d{1,2}))?\s*(?:km|kilometer)?$/u.exec(text.trim().toLowerCase());
+  return km ? Math.round(Number(`${km[1]}.${km[2] ?? 0}`)) : null;
+}
+
+/** Whether something is typed that is no distance. */
+export function isWrongDistance(text: string): boolean {
+  return text.trim() !== "" && parseDistance(text) === null;
+}
+
+const numberText = (number: number | null): string => (number === null ? "" : String(number));
 
 /** Whether something is typed that is no duration. */
 export function isWrongDuration(text: string): boolean {

@@ -29,7 +29,6 @@ export const verbText: Record<Verb, string> = {
   save_view: "Ansicht gespeichert",
   delete_view: "Ansicht entfernt",
   close_note: "Beratung abgeschlossen",
-  reopen_note: "Beratung wieder geöffnet",
   save_note_template: "Vorlage gespeichert",
   delete_note_template: "Vorlage entfernt",
   save_fields_of_action: "Handlungsfelder gespeichert",

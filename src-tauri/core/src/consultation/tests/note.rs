@@ -1,4 +1,4 @@
-//! Notes are kept whole, count once, and are never overwritten by a stale form.
+//! Notes are kept whole and are never overwritten by a stale form.
 
 use super::*;
 use crate::draft::{Draft, DraftKind, get_draft, keep_draft};
@@ -11,16 +11,12 @@ fn refused(change: impl FnOnce(&mut NoteDraft)) -> Vec<(String, Rule)> {
     let mut draft = note_draft("Auftakt", &[&burg]);
     change(&mut draft);
     let error = save_note(&mut store, &noon(), draft).unwrap_err();
-    assert_eq!(list_notes(&store, None, 9).unwrap(), [], "a refused save changes nothing");
-    error.fields().iter().map(|FieldError { field, rule }| (field.clone(), rule.clone())).collect()
+    assert_eq!(newest(&store, None, 9), [], "a refused save changes nothing");
+    broken(&error)
 }
 
-fn field(name: &str, rule: Rule) -> (String, Rule) {
-    (name.to_owned(), rule)
-}
-
-fn titles(notes: &[NoteRow]) -> Vec<&str> {
-    notes.iter().map(|note| note.title.as_str()).collect()
+fn referral(target: &str, remark: &str) -> Referral {
+    Referral { target: target.to_owned(), remark: remark.to_owned() }
 }
 
 #[test]
@@ -32,6 +28,14 @@ fn a_note_comes_back_as_saved() {
         starts_at: "9:30".to_owned(),
         kind: NoteKind::Workshop,
         people: vec![jana.clone(), jana.clone()],
+        place: " Rathaus, Zimmer 12 ".to_owned(),
+        travel_minutes: Some(75),
+        travel_km: Some(0),
+        fields: vec![field_at(&store, 2), field_at(&store, 0), field_at(&store, 2)],
+        referrals: vec![
+            referral(" SicherKOMMUNAL ", "Informationssicherheits-Check "),
+            referral("Landesamt für Umweltschutz", ""),
+        ],
         body: "# Anlass\r\nBu\u{308}rgerbu\u{308}ro  \r\n".to_owned(),
         ..note_draft(" Gemeinsame E-Akte ", &[&zeitz, &burg, &zeitz])
     };
@@ -42,6 +46,18 @@ fn a_note_comes_back_as_saved() {
     assert_eq!(note.starts_at.as_deref(), Some("09:30"));
     assert_eq!((note.kind, note.minutes), (NoteKind::Workshop, Some(90)));
     assert_eq!(note.body, "# Anlass\nBürgerbüro  \n");
+    assert_eq!((note.state, note.closed_on, note.versions), (NoteState::Draft, None, 0));
+    assert_eq!(note.place.as_deref(), Some("Rathaus, Zimmer 12"));
+    assert_eq!((note.travel_minutes, note.travel_km), (Some(75), Some(0)));
+    let fields: Vec<&str> = note.fields.iter().map(|field| field.title.as_str()).collect();
+    assert_eq!(fields, ["IT-Sicherheit und Datenschutz", "Interne Verwaltung"]);
+    assert_eq!(
+        note.referrals,
+        [
+            referral("SicherKOMMUNAL", "Informationssicherheits-Check"),
+            referral("Landesamt für Umweltschutz", ""),
+        ]
+    );
     let names: Vec<&str> = note.municipalities.iter().map(|m| m.name.as_str()).collect();
     assert_eq!(names, ["Zeitz", "Burg"]);
     let person = NotePerson {
@@ -71,9 +87,9 @@ fn a_note_about_nine_kommunen_is_in_each_file_and_counts_once() {
     let draft = note_draft("Workshop", &towns.iter().collect::<Vec<_>>());
     save_note(&mut store, &noon(), draft).unwrap();
     for town in &towns {
-        assert_eq!(titles(&list_notes(&store, Some(town), 9).unwrap()), ["Workshop"]);
+        assert_eq!(titles(&newest(&store, Some(town), 9)), ["Workshop"]);
     }
-    let all = list_notes(&store, None, 9).unwrap();
+    let all = newest(&store, None, 9);
     assert_eq!(all.len(), 1);
     assert_eq!(all[0].municipalities.iter().map(|m| m.name.as_str()).collect::<Vec<_>>(), names);
 }
@@ -92,11 +108,11 @@ fn notes_are_listed_the_newest_first_up_to_the_limit() {
         let draft = NoteDraft { held_on, starts_at, ..note_draft(title, &[&burg]) };
         save_note(&mut store, &noon(), draft).unwrap();
     }
-    let all = list_notes(&store, None, 9).unwrap();
+    let all = newest(&store, None, 9);
     assert_eq!(titles(&all), ["geplant", "Nachmittag", "Vormittag", "erste"]);
-    assert_eq!(titles(&list_notes(&store, Some(&burg), 2).unwrap()), ["geplant", "Nachmittag"]);
+    assert_eq!(titles(&newest(&store, Some(&burg), 2)), ["geplant", "Nachmittag"]);
     let zeitz = town(&store, "Zeitz");
-    assert_eq!(list_notes(&store, Some(&zeitz), 9).unwrap(), []);
+    assert_eq!(newest(&store, Some(&zeitz), 9), []);
 }
 
 #[test]
@@ -105,7 +121,7 @@ fn a_list_shows_the_beginning_of_the_text_without_marks() {
     let burg = town(&store, "Burg");
     let body = "## Vereinbart\n- [ ] **Bürgerbüro** ".to_owned() + &"öffnet ".repeat(9_000);
     save_note(&mut store, &noon(), NoteDraft { body, ..note_draft("Auftakt", &[&burg]) }).unwrap();
-    let excerpt = list_notes(&store, None, 1).unwrap().remove(0).excerpt;
+    let excerpt = newest(&store, None, 1).remove(0).excerpt;
     assert!(excerpt.starts_with("Vereinbart · Bürgerbüro öffnet öffnet"), "{excerpt}");
     assert!(excerpt.ends_with("öffnet …") && excerpt.chars().count() <= 282, "{excerpt}");
 }
@@ -117,16 +133,31 @@ fn all_broken_rules_are_told_at_once() {
         draft.held_on = "31.02.".to_owned();
         draft.starts_at = "25:00".to_owned();
         draft.minutes = Some(0);
+        draft.place = "ä".repeat(201);
+        draft.travel_minutes = Some(1441);
+        draft.travel_km = Some(2001);
         draft.municipalities.clear();
+        draft.referrals = vec![
+            referral("", ""),
+            referral("SicherKOMMUNAL", "zwei\nZeilen"),
+            referral("sicherkommunal", &"ß".repeat(501)),
+        ];
         draft.body = "ü".repeat(200_001);
     });
     let expected = [
-        field("title", Rule::Required),
-        field("heldOn", Rule::NotADay),
-        field("startsAt", Rule::NotATime),
-        field("minutes", Rule::OutOfRange { min: 1, max: 1440 }),
-        field("municipalities", Rule::Required),
-        field("body", Rule::TooLong { max: 200_000 }),
+        rule("title", Rule::Required),
+        rule("heldOn", Rule::NotADay),
+        rule("startsAt", Rule::NotATime),
+        rule("municipalities", Rule::Required),
+        rule("body", Rule::TooLong { max: 200_000 }),
+        rule("place", Rule::TooLong { max: 200 }),
+        rule("minutes", Rule::OutOfRange { min: 1, max: 1440 }),
+        rule("travelMinutes", Rule::OutOfRange { min: 0, max: 1440 }),
+        rule("travelKm", Rule::OutOfRange { min: 0, max: 2000 }),
+        rule("referrals.0.target", Rule::Required),
+        rule("referrals.1.remark", Rule::Malformed),
+        rule("referrals.2.target", Rule::Repeated),
+        rule("referrals.2.remark", Rule::TooLong { max: 500 }),
     ];
     assert_eq!(fields, expected);
 }
@@ -134,14 +165,14 @@ fn all_broken_rules_are_told_at_once() {
 #[test]
 fn a_title_is_one_line_of_at_most_200_characters() {
     let too_long = refused(|draft| draft.title = "Ä".repeat(201));
-    assert_eq!(too_long, [field("title", Rule::TooLong { max: 200 })]);
+    assert_eq!(too_long, [rule("title", Rule::TooLong { max: 200 })]);
     let two_lines = refused(|draft| draft.title = "Auftakt\nin Burg".to_owned());
-    assert_eq!(two_lines, [field("title", Rule::Malformed)]);
+    assert_eq!(two_lines, [rule("title", Rule::Malformed)]);
 }
 
 #[test]
 fn a_day_is_required() {
-    assert_eq!(refused(|draft| draft.held_on.clear()), [field("heldOn", Rule::Required)]);
+    assert_eq!(refused(|draft| draft.held_on.clear()), [rule("heldOn", Rule::Required)]);
 }
 
 #[test]
@@ -149,8 +180,9 @@ fn unknown_kommunen_and_people_are_named_by_their_place() {
     let fields = refused(|draft| {
         draft.municipalities.push(municipality::id_of("16"));
         draft.people = vec![PersonId("niemand".to_owned())];
+        draft.fields = vec![FieldOfActionId("nichts".to_owned())];
     });
-    let expected = [field("municipalities.1", Rule::Unknown), field("people.0", Rule::Unknown)];
+    let expected = ["municipalities.1", "people.0", "fields.0"].map(|at| rule(at, Rule::Unknown));
     assert_eq!(fields, expected);
 }
 
@@ -220,7 +252,7 @@ fn a_form_that_thinks_the_note_is_new_does_not_overwrite_it() {
     let second = NoteDraft { title: "Auftakt, zweite Form".to_owned(), ..first };
     let error = save_note(&mut store, &noon(), second).unwrap_err();
     assert_eq!(error.code(), ErrorCode::Stale);
-    assert_eq!(titles(&list_notes(&store, None, 9).unwrap()), ["Auftakt"]);
+    assert_eq!(titles(&newest(&store, None, 9)), ["Auftakt"]);
 }
 
 #[test]
@@ -259,10 +291,10 @@ fn an_open_form_brings_back_a_note_whose_first_save_was_undone() {
     let typed = note_draft("Auftakt", &[&burg]);
     let note = save_note(&mut store, &noon(), typed.clone()).unwrap();
     store.undo(&noon()).unwrap();
-    assert_eq!(list_notes(&store, None, 9).unwrap(), []);
+    assert_eq!(newest(&store, None, 9), []);
     let again = NoteDraft { version: Some(note.version), ..typed };
     save_note(&mut store, &noon(), again).unwrap();
-    assert_eq!(titles(&list_notes(&store, None, 9).unwrap()), ["Auftakt"]);
+    assert_eq!(titles(&newest(&store, None, 9)), ["Auftakt"]);
 }
 
 #[test]
@@ -270,7 +302,12 @@ fn what_happens_to_a_note_can_be_taken_back() {
     let mut store = store();
     let (burg, zeitz) = (town(&store, "Burg"), town(&store, "Zeitz"));
     let jana = navigator(&mut store, "Jana", "Müller", &burg);
-    let typed = NoteDraft { people: vec![jana], ..note_draft("Auftakt", &[&burg, &zeitz]) };
+    let typed = NoteDraft {
+        people: vec![jana],
+        fields: vec![field_at(&store, 0)],
+        referrals: vec![referral("SicherKOMMUNAL", "")],
+        ..note_draft("Auftakt", &[&burg, &zeitz])
+    };
     let id = typed.id.clone();
     let look =
         |store: &Store| get_note(store, &noon(), &id).ok().map(|note| Note { version: 0, ..note });
@@ -280,7 +317,14 @@ fn what_happens_to_a_note_can_be_taken_back() {
     undo_and_redo(&mut store, look, |store| {
         let version = Some(store.version(id.as_str()).unwrap());
         let municipalities = vec![zeitz.clone()];
-        let changed = NoteDraft { version, municipalities, people: vec![], ..typed.clone() };
+        let changed = NoteDraft {
+            version,
+            municipalities,
+            people: vec![],
+            fields: vec![],
+            referrals: vec![referral("Sicherkommunal", "Nachfrage")],
+            ..typed.clone()
+        };
         save_note(store, &noon(), changed).unwrap();
     });
     undo_and_redo(&mut store, look, |store| delete_note(store, &noon(), &id).unwrap());
@@ -297,8 +341,8 @@ fn a_deleted_note_is_in_no_list_and_no_stale_form_brings_it_back() {
     let old_form = NoteDraft { version: Some(note.version), ..draft };
     let error = save_note(&mut store, &noon(), old_form).unwrap_err();
     assert_eq!(error.code(), ErrorCode::Stale);
-    assert_eq!(list_notes(&store, None, 9).unwrap(), []);
-    assert_eq!(list_notes(&store, Some(&burg), 9).unwrap(), []);
+    assert_eq!(newest(&store, None, 9), []);
+    assert_eq!(newest(&store, Some(&burg), 9), []);
     assert!(last_contact_by_municipality(store.read(), &noon()).unwrap().is_empty());
     for error in [
         get_note(&store, &noon(), &note.id).unwrap_err(),
@@ -323,4 +367,21 @@ fn the_last_contact_is_a_past_one_and_notes_without_duration_are_counted() {
     assert_eq!(last(24)[&burg].to_string(), "2026-09-24");
     assert!(!last(24).contains_key(&zeitz));
     assert_eq!(count_without_duration(store.read(), &noon()).unwrap(), 1);
+}
+
+#[test]
+fn a_handlungsfeld_that_left_the_catalogue_stays_on_its_notes() {
+    use crate::field_of_action::{FieldCatalogueDraft, FieldDraft, save_fields_of_action};
+    let mut store = store();
+    let burg = town(&store, "Burg");
+    let fields = vec![field_at(&store, 0)];
+    let draft = NoteDraft { fields, ..note_draft("Auftakt", &[&burg]) };
+    let note = save_note(&mut store, &noon(), draft.clone()).unwrap();
+    let version = list_fields_of_action(&store).unwrap().version;
+    let fields = vec![FieldDraft { id: None, title: "Geodaten".to_owned() }];
+    save_fields_of_action(&mut store, &noon(), FieldCatalogueDraft { version, fields }).unwrap();
+
+    let again = NoteDraft { version: Some(note.version), title: "Auftakt 2".to_owned(), ..draft };
+    let again = save_note(&mut store, &noon(), again).unwrap();
+    assert_eq!(again.fields[0].title, "Interne Verwaltung");
 }
