@@ -5,7 +5,7 @@ use std::cmp::Reverse;
 use chrono::NaiveDate;
 use serde::Serialize;
 
-use crate::consultation::{self, NoteRow};
+use crate::consultation::{self, NoteFilter, NoteRow};
 use crate::course::{self, RunRow};
 use crate::due;
 use crate::error::{OrNotFound, Result};
@@ -97,7 +97,9 @@ pub fn list_events(
     municipality::short_name(connection, id)?.or_not_found("municipality", id)?;
     let facts = municipality::facts(connection, moment, id)?;
     let mut events: Vec<MunicipalityEvent> = Vec::new();
-    events.extend(consultation::list_notes(store, Some(id), NOTES_MAX)?.into_iter().map(consulted));
+    let about = NoteFilter { municipality: Some(id.clone()), ..NoteFilter::default() };
+    let notes = consultation::list_notes(store, moment, &about, NOTES_MAX)?;
+    events.extend(notes.rows.into_iter().map(consulted));
     events.extend(course::list_runs(store, Some(id))?.into_iter().filter_map(ran));
     events.extend(person::tenures(connection, moment, id)?.iter().flat_map(held));
     events.extend(facts.participation.into_iter().map(stood));
