@@ -27,14 +27,14 @@ pub(super) struct Cover {
 /// A document whose pages are being collected.
 pub(super) struct Binding {
     pub(super) writer: Writer,
-    pages: u32,
+    pub(super) pages: u32,
     tree: u32,
-    document: u32,
-    leaves: Vec<u32>,
+    pub(super) document: u32,
+    pub(super) leaves: Vec<u32>,
     /// For every page, which element each marked content belongs to.
-    parents: Vec<Object>,
-    top: Vec<Object>,
-    bookmarks: Vec<(String, u32)>,
+    pub(super) parents: Vec<Object>,
+    pub(super) top: Vec<Object>,
+    pub(super) bookmarks: Vec<(String, u32)>,
 }
 
 /// What a page is made of.
@@ -326,6 +326,7 @@ pub(super) fn reference(id: u32) -> Object {
     Object::Reference((id, 0))
 }
 
-fn number(count: usize) -> Object {
+/// A count as an object.
+pub(super) fn number(count: usize) -> Object {
     Object::Integer(i64::try_from(count).unwrap_or(i64::MAX))
 }

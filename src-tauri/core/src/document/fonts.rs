@@ -52,6 +52,9 @@ impl Face {
     }
 }
 
+/// How far a slanted run leans, as the tangent of its angle: that of an italic Noto Sans.
+pub(super) const SLANT: f32 = 0.21;
+
 /// A glyph at its place in a run; lengths in thousandths of the font size.
 #[derive(Debug, Clone, Copy, PartialEq)]
 pub(super) struct Glyph {
@@ -74,6 +77,8 @@ pub(super) struct Run {
     pub(super) text: String,
     /// The glyphs in reading order.
     pub(super) glyphs: Vec<Glyph>,
+    /// Whether it leans to the right, for emphasis.
+    pub(super) slanted: bool,
 }
 
 impl Run {
@@ -96,7 +101,21 @@ impl Run {
             face: self.face,
             text: self.text.get(start..end).unwrap_or_default().to_owned(),
             glyphs: self.glyphs.iter().filter(inside).map(rebased).collect(),
+            slanted: self.slanted,
         }
+    }
+
+    /// Adds what follows in the same text.
+    pub(super) fn append(&mut self, next: Run) {
+        let behind = self.text.len();
+        self.text.push_str(&next.text);
+        let moved = |glyph: Glyph| Glyph { cluster: glyph.cluster + behind, ..glyph };
+        self.glyphs.extend(next.glyphs.into_iter().map(moved));
+    }
+
+    /// The same run, leaning to the right.
+    pub(super) fn slanted(self) -> Run {
+        Run { slanted: true, ..self }
     }
 
     /// The run with `tracking` (thousandths of the size) behind every glyph.
@@ -241,7 +260,7 @@ impl Fonts {
                 cluster: info.cluster as usize,
             })
             .collect();
-        let run = Run { face, text: text.to_owned(), glyphs };
+        let run = Run { face, text: text.to_owned(), glyphs, slanted: false };
         missing_letters(&run).map_or(Ok(run), |letters| Err(Error::MissingGlyph { letters }))
     }
 }

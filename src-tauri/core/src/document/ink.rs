@@ -9,7 +9,7 @@ use printpdf::{
 };
 
 use super::cut::{Cuts, words};
-use super::fonts::{Fonts, Glyph, ParsedFace, Run};
+use super::fonts::{Fonts, Glyph, ParsedFace, Run, SLANT};
 use super::page::{A4, Block, Colour, Mark, Paint, Step};
 use super::strings::utf16;
 use crate::error::{Error, Result};
@@ -74,6 +74,7 @@ impl Pen<'_> {
         self.ops.push(Op::SetFillColor { col: ink(colour) });
         self.ops.push(Op::StartTextSection);
         let mut line = LinePen::new(points(size), across(place.0), upward(place.1), turn);
+        line.slant = if run.slanted { SLANT } else { 0.0 };
         let parsed = self.fonts.face(run.face);
         // Where glyphs alone do not say the line, as with marks over letters, it is said beside
         // them: whoever searches or listens gets every letter.
@@ -165,6 +166,7 @@ struct LinePen {
     x: f32,
     y: f32,
     turn: (f32, f32),
+    slant: f32,
     font: String,
     /// Where the next glyph belongs, in points along the line.
     pen: f32,
@@ -182,6 +184,7 @@ impl LinePen {
             x,
             y,
             turn,
+            slant: 0.0,
             font: String::new(),
             pen: 0.0,
             natural: 0.0,
@@ -233,7 +236,8 @@ impl LinePen {
         let (sin, cos) = self.turn;
         let x = self.x + along * cos - above * sin;
         let y = self.y + along * sin + above * cos;
-        let matrix = [cos, sin, -sin, cos, x, y].map(fine);
+        let (lean, rise) = (self.slant * cos - sin, self.slant * sin + cos);
+        let matrix = [cos, sin, lean, rise, x, y].map(fine);
         ops.push(Op::SetTextMatrix { matrix: TextMatrix::Raw(matrix) });
         ops.push(Op::ShowText { items: vec![TextItem::GlyphIds(glyphs)] });
     }

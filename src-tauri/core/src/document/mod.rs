@@ -11,12 +11,15 @@
 mod binding;
 mod certificate;
 mod cut;
+mod flow;
 mod fonts;
 mod ink;
+mod markdown;
 mod ornament;
 mod page;
 mod press;
 mod print_file;
+mod protocol;
 mod qr;
 mod recovery;
 mod srgb;
@@ -25,10 +28,13 @@ mod svg;
 mod template;
 #[cfg(test)]
 mod tests;
+mod visit;
 pub mod wording;
 mod writer;
 
 pub use certificate::{CertificateSheet, SheetKind, SheetModule, SheetName, Signatory};
 pub use press::Press;
+pub use protocol::{ProtocolSheet, SheetAgreement, SheetPerson, SheetReferral};
 pub use qr::Code;
 pub use recovery::RecoverySheet;
+pub use visit::{VisitLine, VisitNote, VisitPerson, VisitSheet, VisitTask};

@@ -84,10 +84,15 @@ pub(super) const SAMPLE: Style = Style::new(Face::SansSemibold, 3.3, 1.45).in_co
 
 /// The word „MUSTER“ across the whole page, behind everything else.
 pub(super) fn sample_word(fonts: &Fonts) -> Result<Mark> {
+    word_across(fonts, "MUSTER")
+}
+
+/// A word across the whole page, behind everything else.
+pub(super) fn word_across(fonts: &Fonts, word: &str) -> Result<Mark> {
     /// The length of the word and its angle: from one lower corner of the text to the other.
     const LENGTH: f32 = 235.0;
     const ANGLE: f32 = 55.0;
-    let run = fonts.shape(Face::SansSemibold, "MUSTER")?;
+    let run = fonts.shape(Face::SansSemibold, word)?;
     let size = LENGTH / run.width();
     let (sin, cos) = ANGLE.to_radians().sin_cos();
     // Capitals are about seven tenths of the size high: the middle of the word is the page's.

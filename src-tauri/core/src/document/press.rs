@@ -7,10 +7,12 @@ use super::certificate::CertificateSheet;
 use super::certificate::layout;
 use super::cut::Cut;
 use super::fonts::{Face, Fonts};
+use super::protocol::{self, ProtocolSheet};
 use super::qr::Code;
 use super::recovery::{self, RecoverySheet};
 use super::template::{Kind, Template};
-use super::{print_file, svg};
+use super::visit::{self, VisitSheet};
+use super::{flow, print_file, svg};
 use crate::error::{Error, Result};
 
 /// So many templates are kept; a course needs one, and one more per kind of partial attendance.
@@ -65,12 +67,27 @@ impl Press {
         let rooms = layout::fill(&self.fonts, template.page(), sheet, &fitted)?;
         let blocks = template.page().blocks.iter().chain(&rooms);
         let words = format!("{} {}, {}", sheet.title, sheet.number, sheet.name.printed);
-        Ok(svg::draw(&self.fonts, blocks, &Code::of(&sheet.code)?, &words))
+        Ok(svg::draw(&self.fonts, blocks, Some(&Code::of(&sheet.code)?), &words))
     }
 
     /// Prints a recovery sheet.
     pub fn recovery_sheet(&self, sheet: &RecoverySheet) -> Result<Vec<u8>> {
         recovery::print(&self.fonts, &self.cores, sheet)
+    }
+
+    /// Prints a Gesprächsprotokoll.
+    pub fn protocol(&self, sheet: &ProtocolSheet) -> Result<Vec<u8>> {
+        flow::print(&self.fonts, &protocol::story(sheet))
+    }
+
+    /// Draws the first page of a Gesprächsprotokoll as SVG, the same layout as on paper.
+    pub fn preview_protocol(&self, sheet: &ProtocolSheet) -> Result<String> {
+        flow::preview(&self.fonts, &protocol::story(sheet))
+    }
+
+    /// Prints a Besuchsvorbereitung.
+    pub fn visit(&self, sheet: &VisitSheet) -> Result<Vec<u8>> {
+        visit::print(&self.fonts, sheet)
     }
 
     /// The same failure; if letters are missing, with those of all sheets and not only the first.

@@ -9,7 +9,7 @@ use std::fmt::Write as _;
 use rustybuzz::ttf_parser::OutlineBuilder;
 use sha2::{Digest, Sha256};
 
-use super::fonts::{Face, Fonts, Run};
+use super::fonts::{Face, Fonts, Run, SLANT};
 use super::page::{A4, Block, Colour, INK, Mark, Paint, Step};
 use super::qr::Code;
 use super::strings::xml;
@@ -18,7 +18,7 @@ use super::strings::xml;
 pub(super) fn draw<'a>(
     fonts: &Fonts,
     blocks: impl Iterator<Item = &'a Block>,
-    code: &Code,
+    code: Option<&Code>,
     words: &str,
 ) -> String {
     let mut canvas =
@@ -29,7 +29,11 @@ pub(super) fn draw<'a>(
                 canvas.text(run, *size, *colour, (*x, *y), *turn);
             }
             Mark::Path { steps, paint } => canvas.path(steps, *paint),
-            Mark::Code { x, y, side } => canvas.code(code, *x, *y, *side),
+            Mark::Code { x, y, side } => {
+                if let Some(code) = code {
+                    canvas.code(code, *x, *y, *side);
+                }
+            }
         }
     }
     let (width, height) = A4;
@@ -59,9 +63,11 @@ impl Canvas<'_> {
         let face = self.fonts.face(run.face);
         let unit = size / face.units_per_em();
         let turned = if turn == 0.0 { String::new() } else { format!(" rotate({})", Short(-turn)) };
+        let angle = SLANT.atan().to_degrees();
+        let lean = if run.slanted { format!(" skewX({})", Short(angle)) } else { String::new() };
         // One group per line: its letters then need nothing but their place on it.
         self.push(format_args!(
-            r#"<g fill="{}" transform="translate({} {}){turned} scale({:.6} -{:.6})">"#,
+            r#"<g fill="{}" transform="translate({} {}){turned} scale({:.6} -{:.6}){lean}">"#,
             Hex(colour),
             Short(place.0),
             Short(place.1),

@@ -23,6 +23,33 @@ pub fn long_date(day: NaiveDate) -> String {
     format!("{} {}", day_and_month(day), day.year())
 }
 
+/// A day in a narrow margin: „3. Sept.“, with the year where it is another than `year`.
+#[must_use]
+pub fn margin_date(day: NaiveDate, year: i32) -> String {
+    const SHORT: [&str; 12] = [
+        "Jan.", "Febr.", "März", "April", "Mai", "Juni", "Juli", "Aug.", "Sept.", "Okt.", "Nov.",
+        "Dez.",
+    ];
+    let month = SHORT.get(day.month0() as usize).copied().unwrap_or_default();
+    let short = format!("{}.\u{a0}{month}", day.day());
+    if day.year() == year { short } else { format!("{short} {}", day.year()) }
+}
+
+/// A day in figures, as it stands in tables: „24.09.2026“.
+#[must_use]
+pub fn short_date(day: NaiveDate) -> String {
+    day.format("%d.%m.%Y").to_string()
+}
+
+/// How long something took: „2 Std. 30 Min.“, with blanks that no line is broken at.
+#[must_use]
+pub fn duration(minutes: u32) -> String {
+    let hours = (minutes >= 60).then(|| format!("{}\u{a0}Std.", minutes / 60));
+    let rest = (!minutes.is_multiple_of(60) || hours.is_none())
+        .then(|| format!("{}\u{a0}Min.", minutes % 60));
+    hours.into_iter().chain(rest).collect::<Vec<_>>().join("\u{a0}")
+}
+
 /// A period as short as it can be said: „3. bis 24. September 2026“.
 #[must_use]
 pub fn period(first: NaiveDate, last: NaiveDate) -> String {
@@ -76,6 +103,13 @@ mod tests {
             let expected = expected.replace(". D", ".\u{a0}D").replace(". J", ".\u{a0}J");
             assert_eq!(period(day(first), day(last)), expected);
         }
+    }
+
+    #[test]
+    fn a_duration_is_said_in_hours_and_minutes() {
+        let said = [0, 45, 60, 150].map(duration).map(|said| said.replace('\u{a0}', " "));
+        assert_eq!(said, ["0 Min.", "45 Min.", "1 Std.", "2 Std. 30 Min."]);
+        assert_eq!(short_date(day("2026-09-03")), "03.09.2026");
     }
 
     #[test]
