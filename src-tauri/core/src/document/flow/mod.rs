@@ -6,6 +6,7 @@
 //! go over several pages. A heading never stands alone at the foot of a page, nor does a single
 //! line of a paragraph at either end. `spread` writes the tree.
 
+mod list;
 mod pager;
 mod setter;
 mod spread;
@@ -29,8 +30,9 @@ use super::writer::Pressing;
 use super::{ink, ornament, svg};
 use crate::error::{Error, Result};
 
+pub(super) use list::tick_box;
 pub(super) use pager::{Frame, Pager, Pages};
-pub(super) use setter::{HEADING, SMALL, Setter, section_line, tick_box};
+pub(super) use setter::{HEADING, SMALL, Setter, section_line};
 pub(super) use strip::{Node, Piece, Strip, beside};
 pub(super) use words::{Look, Span, Words, break_lines, plain};
 
@@ -129,19 +131,19 @@ pub(super) fn lay_out(fonts: &Fonts, story: &Story) -> Result<Pages> {
         setter.passages(&story.passages, TEXT, None)?;
         let (nodes, strips, heads) = setter.finish();
         let mut pager = Pager::new(nodes, heads, FRAME);
-        pager.flow(strips);
+        pager.flow(&strips);
         let mut pages = pager.finish();
         furnish(fonts, story, &mut pages)?;
         Ok(pages)
     };
     lay_out().map_err(|error| match error {
-        Error::MissingGlyph { letters } => all_missing(fonts, letters, &texts(story)),
+        Error::MissingGlyph { letters } => all_missing(fonts, &letters, &texts(story)),
         other => other,
     })
 }
 
 /// The failure with the missing letters of all texts, each once.
-pub(super) fn all_missing(fonts: &Fonts, first: String, texts: &[String]) -> Error {
+pub(super) fn all_missing(fonts: &Fonts, first: &str, texts: &[String]) -> Error {
     let mut missing: Vec<String> = first.split(' ').map(str::to_owned).collect();
     for line in texts.iter().flat_map(|text| text.split('\n')) {
         if let Err(Error::MissingGlyph { letters }) = fonts.shape(Face::Sans, line) {

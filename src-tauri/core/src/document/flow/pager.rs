@@ -90,8 +90,7 @@ impl Pager {
     }
 
     /// Puts strips one below the other, on as many pages as they take.
-    pub(in super::super) fn flow(&mut self, strips: Vec<Strip>) {
-        let mut strips = strips.as_slice();
+    pub(in super::super) fn flow(&mut self, mut strips: &[Strip]) {
         while !strips.is_empty() {
             let kept = strips.iter().take_while(|strip| strip.keep).count();
             let (group, rest) = strips.split_at((kept + 1).min(strips.len()));

@@ -1,12 +1,10 @@
 //! The setter: passages into strips, line by line, each with its element of the structure tree.
 
 use super::super::fonts::{Face, Fonts};
-use super::super::page::{
-    Align, HAIR, INK, Mark, Measure, Paint, SEA, SOFT, Step, Style, rectangle, rule,
-};
+use super::super::page::{Align, HAIR, INK, Mark, Measure, SEA, SOFT, Style, rule};
+use super::Passage;
 use super::strip::{Bar, Node, Piece, Strip, keep_ends, lowered, run_on};
 use super::words::{SetLine, Span, Stretch, advance, break_lines, plain};
-use super::{Item, Label, Passage};
 use crate::error::Result;
 
 /// Running text: 10 point, as letters are printed.
@@ -21,17 +19,17 @@ const THIRD: Style = Style::new(Face::SansSemibold, 3.53, 1.5);
 const FOURTH: Style = Style::new(Face::SansSemibold, 3.53, 1.5).in_colour(SOFT);
 
 /// The room between two paragraphs, and between two items of a list.
-const PARAGRAPH: f32 = 2.1;
-const ITEM: f32 = 0.9;
+pub(super) const PARAGRAPH: f32 = 2.1;
+pub(super) const ITEM: f32 = 0.9;
 /// How far the text of an item or a quote stands in, and how narrow text gets by that at most.
-const INDENT: f32 = 5.0;
+pub(super) const INDENT: f32 = 5.0;
 const NARROWEST: f32 = 55.0;
 
 /// Turns passages into strips.
 pub(in super::super) struct Setter<'a> {
     pub(super) fonts: &'a Fonts,
     pub(super) nodes: Vec<Node>,
-    strips: Vec<Strip>,
+    pub(super) strips: Vec<Strip>,
     pub(super) heads: Vec<Vec<Strip>>,
     /// The level of the last heading: none may be left out on the way down.
     level: u8,
@@ -280,75 +278,6 @@ impl<'a> Setter<'a> {
         node
     }
 
-    fn list(&mut self, items: &[Item], measure: Measure, parent: Option<usize>) -> Result<()> {
-        let list = self.node("L", parent);
-        let numbering = match items.first().map(|item| item.label) {
-            Some(Label::Number(_)) => "Decimal",
-            Some(Label::Dot) => "Disc",
-            Some(Label::Box(_)) | None => "None",
-        };
-        if let Some(made) = self.nodes.get_mut(list) {
-            made.numbering = Some(numbering);
-        }
-        let room =
-            items.iter().map(|item| self.label_width(item.label)).collect::<Result<Vec<_>>>()?;
-        let room = room.into_iter().fold(INDENT, f32::max);
-        let inner = stand_in(measure, room);
-        for (index, item) in items.iter().enumerate() {
-            let entry = self.node("LI", Some(list));
-            let label = self.label(item.label, measure, inner, entry)?;
-            let body = self.node("LBody", Some(entry));
-            let mark = self.strips.len();
-            self.passages(&item.passages, inner, Some(body))?;
-            if self.strips.len() == mark {
-                let empty = self.lines(&[SetLine::new()], body, BODY, &[], inner, Align::Left);
-                self.add(empty, ITEM);
-            }
-            if let Some(first) = self.strips.get_mut(mark) {
-                first.pieces.insert(0, label);
-                if first.above > 0.0 {
-                    first.above = if index == 0 { PARAGRAPH } else { ITEM };
-                }
-            }
-        }
-        Ok(())
-    }
-
-    fn label_width(&self, label: Label) -> Result<f32> {
-        Ok(match label {
-            Label::Number(number) => {
-                let run = self.fonts.shape(BODY.face, &format!("{number}."))?;
-                run.width() * BODY.size + 1.6
-            }
-            Label::Dot | Label::Box(_) => INDENT,
-        })
-    }
-
-    fn label(
-        &mut self,
-        label: Label,
-        measure: Measure,
-        inner: Measure,
-        entry: usize,
-    ) -> Result<Piece> {
-        let node = self.node("Lbl", Some(entry));
-        let room = Measure { left: measure.left, width: inner.left - measure.left - 1.6 };
-        let marks = match label {
-            Label::Box(ticked) => {
-                self.say_instead(node, if ticked { "erledigt" } else { "offen" });
-                tick_box(measure.left, ticked)
-            }
-            Label::Dot => self.label_text("•", Measure { width: 3.0, ..room }, Align::Left)?,
-            Label::Number(number) => self.label_text(&format!("{number}."), room, Align::Right)?,
-        };
-        Ok(Piece { node: Some(node), marks, touch: None })
-    }
-
-    fn label_text(&self, text: &str, room: Measure, align: Align) -> Result<Vec<Mark>> {
-        let run = self.fonts.shape(BODY.face, text)?;
-        Ok(super::super::page::set(self.fonts, BODY, &[run], room, align, 0.0))
-    }
-
     fn quote(
         &mut self,
         passages: &[Passage],
@@ -396,7 +325,7 @@ fn indented(line: &str) -> String {
 }
 
 /// The measure so much narrower at the left, but never too narrow to read.
-fn stand_in(measure: Measure, by: f32) -> Measure {
+pub(super) fn stand_in(measure: Measure, by: f32) -> Measure {
     let by = if measure.width - by < NARROWEST { 0.0 } else { by };
     Measure { left: measure.left + by, width: measure.width - by }
 }
@@ -419,23 +348,6 @@ fn marks_of(stretch: &Stretch, span: Option<&Span>, style: Style, x: f32, base: 
     marks.push(Mark::Text { run, size: style.size, colour, x, y: base, turn: 0.0 });
     if span.is_some_and(|span| span.look.strike) {
         marks.push(rule(x, end, base - style.size * 0.26, 0.2, colour));
-    }
-    marks
-}
-
-/// A box beside the first line of an item, ticked or not.
-pub(in super::super) fn tick_box(left: f32, ticked: bool) -> Vec<Mark> {
-    const SIDE: f32 = 2.7;
-    let top = (BODY.height(1) - SIDE) / 2.0;
-    let frame = rectangle(left, top, SIDE, SIDE).to_vec();
-    let mut marks = vec![Mark::Path { steps: frame, paint: Paint::Stroke(SOFT, 0.25) }];
-    if ticked {
-        let steps = vec![
-            Step::Move(left + 0.6, top + 1.4),
-            Step::Line(left + 1.15, top + 2.0),
-            Step::Line(left + 2.15, top + 0.75),
-        ];
-        marks.push(Mark::Path { steps, paint: Paint::Stroke(SEA, 0.4) });
     }
     marks
 }

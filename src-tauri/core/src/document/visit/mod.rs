@@ -129,7 +129,7 @@ pub(super) fn print(fonts: &Fonts, sheet: &VisitSheet) -> Result<Vec<u8>> {
 /// The page with its structure; if letters are missing, all of them are named.
 fn lay_out(fonts: &Fonts, sheet: &VisitSheet) -> Result<Pages> {
     fit(fonts, sheet).and_then(|parts| place(fonts, sheet, parts)).map_err(|error| match error {
-        Error::MissingGlyph { letters } => flow::all_missing(fonts, letters, &texts(sheet)),
+        Error::MissingGlyph { letters } => flow::all_missing(fonts, &letters, &texts(sheet)),
         other => other,
     })
 }

@@ -2,6 +2,9 @@
 
 use super::VisitSheet;
 
+/// One of the numbers of a plan.
+type List = fn(&mut Plan) -> &mut usize;
+
 /// How many entries of each list are shown, and how many lines of a note's text.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub(super) struct Plan {
@@ -70,7 +73,7 @@ impl Plan {
 
     /// Courses and master data first: whom to call stays longest.
     fn shrink_right(&mut self) -> bool {
-        const STEPS: [(fn(&mut Plan) -> &mut usize, usize); 7] = [
+        const STEPS: [(List, usize); 7] = [
             (|plan| &mut plan.courses, 2),
             (|plan| &mut plan.appointments, 2),
             (|plan| &mut plan.people, 5),
