@@ -9,7 +9,9 @@ use lotsenbuch_core::store::vault::Vault;
 use serde::Serialize;
 
 use crate::clock::now;
+use crate::exports::Exports;
 use crate::failure::{Failure, describe};
+use crate::intakes::Intakes;
 use crate::opening;
 use crate::paths::Paths;
 
@@ -54,6 +56,10 @@ pub(crate) struct DeskState {
 pub(crate) struct Desk {
     /// Where things lie.
     pub(crate) paths: Paths,
+    /// The file on its way in.
+    pub(crate) intakes: Intakes,
+    /// The files on their way out.
+    pub(crate) exports: Exports,
     inner: Mutex<Inner>,
 }
 
@@ -80,7 +86,8 @@ impl Desk {
             register_file: Vec::new(),
             press: None,
         };
-        Self { paths, inner: Mutex::new(inner) }
+        let (intakes, exports) = (Intakes::default(), Exports::default());
+        Self { paths, intakes, exports, inner: Mutex::new(inner) }
     }
 
     /// Lends the open store to `work`; [`Error::Locked`] while there is none.
@@ -138,6 +145,8 @@ impl Desk {
 
     /// Backs up if a day of work is not in a backup yet, closes the store and forgets the keys.
     pub(crate) fn close(&self) {
+        self.intakes.forget();
+        self.exports.forget();
         let mut inner = self.inner();
         if let Some(mut store) = inner.store.take() {
             if !inner.demo

@@ -22,6 +22,25 @@ pub(crate) async fn save_file(
     Some(with_ending(file.path().to_owned()))
 }
 
+/// Asks where to save a file of any kind; `None` if the user cancels.
+#[cfg(not(feature = "e2e"))]
+pub(crate) async fn save_any(
+    window: &WebviewWindow,
+    title: &str,
+    suggestion: &str,
+) -> Option<PathBuf> {
+    let dialog = AsyncFileDialog::new().set_parent(window).set_title(title);
+    Some(dialog.set_file_name(suggestion).save_file().await?.path().to_owned())
+}
+
+/// Asks for files to read, one or several; none if the user cancels.
+#[cfg(not(feature = "e2e"))]
+pub(crate) async fn open_files(window: &WebviewWindow, title: &str) -> Vec<PathBuf> {
+    let dialog = AsyncFileDialog::new().set_parent(window).set_title(title);
+    let files = dialog.pick_files().await.unwrap_or_default();
+    files.iter().map(|file| file.path().to_owned()).collect()
+}
+
 /// Asks for a folder; `None` if the user cancels.
 #[cfg(not(feature = "e2e"))]
 pub(crate) async fn pick_folder(window: &WebviewWindow, title: &str) -> Option<PathBuf> {
@@ -53,7 +72,7 @@ fn with_ending(path: PathBuf) -> PathBuf {
 }
 
 #[cfg(feature = "e2e")]
-pub(crate) use scripted::{open_file, pick_folder, save_file};
+pub(crate) use scripted::{open_file, open_files, pick_folder, save_any, save_file};
 
 /// Answers of a script instead of the system's dialogs, so that everything but the dialog runs
 /// for real in the end-to-end tests.
@@ -71,6 +90,20 @@ mod scripted {
         suggestion: &str,
     ) -> Option<PathBuf> {
         answer(suggestion).map(with_ending)
+    }
+
+    pub(crate) async fn save_any(
+        _window: &WebviewWindow,
+        _title: &str,
+        suggestion: &str,
+    ) -> Option<PathBuf> {
+        answer(suggestion)
+    }
+
+    /// Without a script nothing is chosen: there is no suggestion for what to read.
+    pub(crate) async fn open_files(_window: &WebviewWindow, _title: &str) -> Vec<PathBuf> {
+        let paths = answer("").filter(|path| !path.is_dir()).unwrap_or_default();
+        paths.to_string_lossy().lines().map(PathBuf::from).collect()
     }
 
     pub(crate) async fn pick_folder(_window: &WebviewWindow, _title: &str) -> Option<PathBuf> {

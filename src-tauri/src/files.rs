@@ -1,10 +1,13 @@
 //! Files outside the store: certificates and sheets that the user asked for.
 
 use std::fs;
-use std::io::{Read, Write};
+use std::io::{ErrorKind, Read, Write};
 use std::path::{Path, PathBuf};
 
 use lotsenbuch_core::error::{Error, Result};
+
+/// How many names are tried for a file that is being written.
+const TRIES: u32 = 1000;
 
 /// Reads a whole file of at most `most` bytes; of a larger one, only so much that it is known to be
 /// larger.
@@ -16,31 +19,80 @@ pub(crate) fn read_whole(path: &Path, most: usize) -> Result<Vec<u8>> {
     Ok(bytes)
 }
 
-/// Writes a whole file or leaves what was there: first beside the target, then renamed onto it.
-pub(crate) fn write_whole(path: &Path, bytes: &[u8]) -> Result<()> {
-    let exists = match fs::metadata(path) {
-        // A file that somebody protected is not replaced behind their back.
-        Ok(facts) if facts.permissions().readonly() || facts.is_dir() => {
-            return Err(Error::NotWritable(path.to_owned()));
-        }
-        Ok(_) => true,
-        Err(_) => false,
-    };
-    let partial = beside(path);
-    let written = fs::File::create(&partial)
-        .and_then(|mut file| file.write_all(bytes).and_then(|()| file.sync_all()));
-    if let Err(error) = written {
-        let _ = fs::remove_file(&partial);
-        return Err(Error::from_io(&error, path));
+/// A file that is being written beside its target. Dropped before it is put there, it is removed,
+/// and the target is as it was.
+pub(crate) struct Partial {
+    file: Option<fs::File>,
+    place: PathBuf,
+    target: PathBuf,
+}
+
+impl Partial {
+    /// Begins a file that is to lie at `target`. Nothing that lies beside it is touched, whoever
+    /// put it there.
+    pub(crate) fn beside(target: &Path) -> Result<Self> {
+        let mut again = 0;
+        let (file, place) = loop {
+            let place = partial_name(target, again);
+            match fs::OpenOptions::new().write(true).create_new(true).open(&place) {
+                Ok(file) => break (file, place),
+                Err(error) if error.kind() == ErrorKind::AlreadyExists && again < TRIES => {
+                    again += 1;
+                }
+                Err(error) => return Err(Error::from_io(&error, target)),
+            }
+        };
+        Ok(Self { file: Some(file), place, target: target.to_owned() })
     }
-    fs::rename(&partial, path).map_err(|error| {
-        let _ = fs::remove_file(&partial);
-        // Windows answers "access denied" for a target that another program has open.
-        if exists && error.kind() == std::io::ErrorKind::PermissionDenied {
-            return Error::TargetBusy(path.to_owned());
+
+    /// Writes the next bytes.
+    pub(crate) fn write(&mut self, bytes: &[u8]) -> Result<()> {
+        let Some(file) = &mut self.file else { return Ok(()) };
+        file.write_all(bytes).map_err(|error| Error::from_io(&error, &self.target))
+    }
+
+    /// Puts the whole file where it belongs, instead of what was there.
+    pub(crate) fn finish(mut self) -> Result<()> {
+        let exists = protected(&self.target)?;
+        if let Some(file) = self.file.take() {
+            file.sync_all().map_err(|error| Error::from_io(&error, &self.target))?;
         }
-        Error::from_io(&error, path)
-    })
+        fs::rename(&self.place, &self.target).map_err(|error| {
+            // Windows answers "access denied" for a target that another program has open.
+            if exists && error.kind() == ErrorKind::PermissionDenied {
+                return Error::TargetBusy(self.target.clone());
+            }
+            Error::from_io(&error, &self.target)
+        })
+    }
+}
+
+impl Drop for Partial {
+    fn drop(&mut self) {
+        // Windows removes no open file. After `finish` there is nothing under this name any more.
+        drop(self.file.take());
+        let _ = fs::remove_file(&self.place);
+    }
+}
+
+/// Writes a whole file or leaves what was there.
+pub(crate) fn write_whole(path: &Path, bytes: &[u8]) -> Result<()> {
+    protected(path)?;
+    let mut partial = Partial::beside(path)?;
+    partial.write(bytes)?;
+    partial.finish()
+}
+
+/// Whether there is something at a target; a file that somebody protected is not replaced behind
+/// their back.
+fn protected(path: &Path) -> Result<bool> {
+    match fs::metadata(path) {
+        Ok(facts) if facts.permissions().readonly() || facts.is_dir() => {
+            Err(Error::NotWritable(path.to_owned()))
+        }
+        Ok(_) => Ok(true),
+        Err(_) => Ok(false),
+    }
 }
 
 /// Writes into a folder under a name that is not taken yet: `name.pdf`, `name (2).pdf`, …
@@ -84,10 +136,12 @@ pub(crate) fn empty_folder(folder: &Path) {
     }
 }
 
-fn beside(path: &Path) -> PathBuf {
-    let mut name = path.file_name().unwrap_or_default().to_owned();
-    name.push(".partial");
-    path.with_file_name(name)
+/// A name beside the target that is short enough for every disk, however long the target's is.
+fn partial_name(target: &Path, again: u32) -> PathBuf {
+    let name = target.file_name().unwrap_or_default().to_string_lossy();
+    let beginning: String = name.chars().take(40).collect();
+    let number = if again == 0 { String::new() } else { format!(".{again}") };
+    target.with_file_name(format!("{beginning}{number}.partial"))
 }
 
 #[cfg(test)]
@@ -135,6 +189,44 @@ mod tests {
 
         assert!(matches!(error, Error::NotWritable(named) if named == path));
         assert_eq!(fs::read(&path).unwrap(), b"one");
+    }
+
+    #[test]
+    fn a_file_that_is_given_up_leaves_the_target_and_nothing_else() {
+        let folder = folder();
+        let path = folder.path().join("a.pdf");
+        write_whole(&path, b"one").unwrap();
+        let mut partial = Partial::beside(&path).unwrap();
+        partial.write(b"two").unwrap();
+        drop(partial);
+        assert_eq!(fs::read(&path).unwrap(), b"one");
+        assert_eq!(fs::read_dir(folder.path()).unwrap().count(), 1);
+    }
+
+    #[test]
+    fn what_lies_beside_the_target_is_never_written_into() {
+        let folder = folder();
+        let path = folder.path().join("a.pdf");
+        let foreign = folder.path().join("a.pdf.partial");
+        fs::write(&foreign, b"foreign").unwrap();
+        write_whole(&path, b"one").unwrap();
+        assert_eq!(fs::read(&path).unwrap(), b"one");
+        assert_eq!(fs::read(&foreign).unwrap(), b"foreign");
+        assert_eq!(fs::read_dir(folder.path()).unwrap().count(), 2);
+    }
+
+    #[cfg(unix)]
+    #[test]
+    fn a_link_is_replaced_and_never_followed() {
+        let folder = folder();
+        let elsewhere = folder.path().join("anderswo");
+        fs::write(&elsewhere, b"other").unwrap();
+        for link in ["a.pdf", "a.pdf.partial"] {
+            std::os::unix::fs::symlink(&elsewhere, folder.path().join(link)).unwrap();
+        }
+        write_whole(&folder.path().join("a.pdf"), b"one").unwrap();
+        assert_eq!(fs::read(folder.path().join("a.pdf")).unwrap(), b"one");
+        assert_eq!(fs::read(&elsewhere).unwrap(), b"other");
     }
 
     #[test]

@@ -6,8 +6,10 @@ mod clock;
 mod commands;
 mod desk;
 mod dialogs;
+mod exports;
 mod failure;
 mod files;
+mod intakes;
 mod opening;
 mod paths;
 mod self_test;
@@ -16,8 +18,8 @@ mod window;
 use std::process::ExitCode;
 
 use commands::{
-    certificate, consultation, course, desk as at_desk, draft, field_of_action, finding, follow_up,
-    municipality, person, register, saved_view, setting, today,
+    attachment, certificate, consultation, course, desk as at_desk, draft, field_of_action,
+    finding, follow_up, municipality, person, register, saved_view, setting, today,
 };
 use desk::Desk;
 use paths::Paths;
@@ -184,6 +186,21 @@ fn handler() -> impl Fn(tauri::ipc::Invoke<tauri::Wry>) -> bool + Send + Sync + 
         certificate::save_certificates,
         certificate::open_certificate,
         certificate::verify_code,
+        attachment::list_attachments,
+        attachment::list_municipality_files,
+        attachment::choose_files,
+        attachment::begin_intake,
+        attachment::read_intake,
+        attachment::feed_intake,
+        attachment::finish_intake,
+        attachment::cancel_intake,
+        attachment::rename_attachment,
+        attachment::delete_attachment,
+        attachment::delete_attachments,
+        attachment::read_picture,
+        attachment::begin_export,
+        attachment::continue_export,
+        attachment::cancel_export,
         today::get_today,
         finding::search,
         finding::search_all,

@@ -5,7 +5,8 @@ use lotsenbuch_core::moment::Moment;
 use lotsenbuch_core::store::Store;
 use lotsenbuch_core::store::vault::{FirstStart, Vault};
 use lotsenbuch_core::{
-    TABLES, certificate, consultation, course, field_of_action, municipality, sample, setting,
+    TABLES, attachment, certificate, consultation, course, field_of_action, municipality, sample,
+    setting,
 };
 
 use crate::clock::chance;
@@ -64,9 +65,14 @@ pub(crate) fn open_demo(vault: &Vault, moment: &Moment) -> Result<Store> {
     Ok(store)
 }
 
-/// A day of work that is in no backup yet is backed up before today's begins.
+/// What a file that was never attached left is removed; then a day of work that is in no backup yet
+/// is backed up before today's begins.
 fn opened(store: Store, moment: &Moment) -> Result<Store> {
     let mut store = supplemented(store, moment);
+    if let Err(error) = attachment::sweep(&mut store) {
+        // Only room is lost, and the next start tries again.
+        log::warn!("no sweep on opening: {}", describe(&error));
+    }
     if let Err(error) = store.backup_if_due(moment) {
         // Work goes on; the status line shows the age of the last backup.
         log::warn!("no backup on opening: {}", describe(&error));

@@ -12,7 +12,10 @@ pub(crate) fn open(app: &App, paths: &Paths) -> tauri::Result<()> {
         .title("Lotsenbuch")
         .inner_size(1280.0, 820.0)
         .min_inner_size(640.0, 480.0)
-        .data_directory(paths.web_view());
+        .data_directory(paths.web_view())
+        // The page takes dropped files itself, with the same code as pasted ones and without
+        // learning a path; on Windows it sees them only without the window's own handler.
+        .disable_drag_drop_handler();
     // No history, no cache, no form fill. WebDriver refuses such a view (wry allows automation
     // only on the lasting one), so the end-to-end build keeps a folder and searches it for text.
     #[cfg(not(feature = "e2e"))]

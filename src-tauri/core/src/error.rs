@@ -78,6 +78,24 @@ pub enum Error {
     /// Something stands in the way of taking a change back; nothing was changed.
     #[error("cannot take back: {0:?}")]
     Clash(Vec<Clash>),
+    /// A file that was to be attached cannot be read, or vanished meanwhile.
+    #[error("the file cannot be read")]
+    FileUnreadable,
+    /// A file that was to be attached grew or shrank while it was read.
+    #[error("the file changed while it was read")]
+    FileChanged,
+    /// A file that was to be attached has no bytes.
+    #[error("the file is empty")]
+    FileEmpty,
+    /// A file that was to be attached has more bytes than are taken in.
+    #[error("the file is too large")]
+    FileTooLarge,
+    /// The bytes of an attachment are not those that were attached.
+    #[error("an attachment is damaged")]
+    AttachmentDamaged,
+    /// A file is no picture, or too large a one, to be shown.
+    #[error("the picture cannot be shown")]
+    PictureNotShown,
     /// Anything no screen decides upon.
     #[error("internal: {0}")]
     Internal(String),
@@ -118,6 +136,18 @@ pub enum ErrorCode {
     Locked,
     /// See [`Error::Clash`].
     Clash,
+    /// See [`Error::FileUnreadable`].
+    FileUnreadable,
+    /// See [`Error::FileChanged`].
+    FileChanged,
+    /// See [`Error::FileEmpty`].
+    FileEmpty,
+    /// See [`Error::FileTooLarge`].
+    FileTooLarge,
+    /// See [`Error::AttachmentDamaged`].
+    AttachmentDamaged,
+    /// See [`Error::PictureNotShown`].
+    PictureNotShown,
     /// See [`Error::Internal`].
     Internal,
 }
@@ -247,6 +277,12 @@ impl Error {
             Self::NotFound { .. } => ErrorCode::NotFound,
             Self::Locked => ErrorCode::Locked,
             Self::Clash(_) => ErrorCode::Clash,
+            Self::FileUnreadable => ErrorCode::FileUnreadable,
+            Self::FileChanged => ErrorCode::FileChanged,
+            Self::FileEmpty => ErrorCode::FileEmpty,
+            Self::FileTooLarge => ErrorCode::FileTooLarge,
+            Self::AttachmentDamaged => ErrorCode::AttachmentDamaged,
+            Self::PictureNotShown => ErrorCode::PictureNotShown,
             Self::Internal(_) => ErrorCode::Internal,
         }
     }

@@ -14,7 +14,11 @@ use std::time::Duration;
 
 use chrono::{DateTime, FixedOffset};
 use lotsenbuch_core::TABLES;
+use lotsenbuch_core::attachment::{
+    AttachmentDraft, Content, RecordKind, add_attachment, list_attachments, sweep,
+};
 use lotsenbuch_core::error::{Error, Result};
+use lotsenbuch_core::ids::AttachmentId;
 use lotsenbuch_core::moment::Moment;
 use lotsenbuch_core::store::Store;
 use lotsenbuch_core::store::backup::BackupReason;
@@ -157,6 +161,71 @@ fn what_was_saved_survives_the_death_of_the_process() {
         before = saved;
         store.close().unwrap();
     }
+}
+
+/// 40 MiB of which no two files, and no two chunks of one, are equal.
+fn film(number: u64) -> Vec<u8> {
+    let words =
+        (0..5 << 20).map(|at: u64| (at ^ (number << 40)).wrapping_mul(0x9e37_79b9_7f4a_7c15));
+    words.flat_map(u64::to_le_bytes).collect()
+}
+
+/// Attaches a file, and reports when the second transaction is about to begin.
+fn attach(store: &mut Store, number: u64) {
+    let whole = film(number);
+    let draft = AttachmentDraft {
+        record: "n1".to_owned(),
+        record_kind: RecordKind::Consultation,
+        name: format!("Film {number}.mp4"),
+    };
+    let heard = |taken: u64| {
+        if taken == 9 << 20 {
+            report(number);
+        }
+        true
+    };
+    let size = whole.len() as u64;
+    add_attachment(store, &moment(number), draft, size, &mut &*whole, heard).unwrap();
+}
+
+fn content(store: &Store, id: &AttachmentId) -> Vec<u8> {
+    let mut content = Content::open(store, id).unwrap();
+    let mut whole = Vec::new();
+    while let Some(chunk) = content.next_chunk(store).unwrap() {
+        whole.extend_from_slice(&chunk);
+    }
+    whole
+}
+
+#[test]
+fn a_file_whose_taking_in_dies_leaves_only_what_the_sweep_removes() {
+    const JOB: &str = "a_file_whose_taking_in_dies_leaves_only_what_the_sweep_removes";
+    if let Some(folder) = working_folder(JOB) {
+        let mut store = unlock(&Vault::at(folder)).unwrap();
+        for number in count(&store, "SELECT count(*) FROM attachment") + 1.. {
+            attach(&mut store, number);
+        }
+    }
+    let (_place, folder) = folder();
+    let vault = Vault::at(&folder);
+    create(&vault).unwrap().close().unwrap();
+    let mut interrupted = 0;
+    for round in 0..ROUNDS {
+        let reported = start_and_kill(JOB, &folder, Duration::from_millis(20 + 31 * round));
+        let mut store = unlock(&vault).unwrap();
+        store.verify().unwrap();
+        let files = list_attachments(&store, "n1").unwrap();
+        // The last one reported may have come to its end, or not.
+        let last = *reported.last().unwrap();
+        assert!((last - 1..=last).contains(&(files.len() as u64)), "{} of {last}", files.len());
+        interrupted += sweep(&mut store).unwrap();
+        assert_eq!(count(&store, "SELECT count(*) FROM chunk"), files.len() as u64 * 40);
+        for (number, file) in (1..).zip(&files) {
+            assert!(content(&store, &file.id) == film(number), "{}", file.name);
+        }
+        store.close().unwrap();
+    }
+    assert!(interrupted > 0, "no round died in the middle of a file");
 }
 
 #[test]

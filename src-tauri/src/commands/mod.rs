@@ -1,6 +1,7 @@
 //! The commands of the window. A command decides nothing: it borrows the store and calls a verb.
 #![expect(clippy::needless_pass_by_value, reason = "Tauri hands arguments over by value")]
 
+pub(crate) mod attachment;
 pub(crate) mod certificate;
 pub(crate) mod consultation;
 pub(crate) mod course;

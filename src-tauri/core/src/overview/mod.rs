@@ -1,6 +1,7 @@
 //! Kommunen as lists and their file show them: the register, with what people and consultations
 //! know about each.
 
+mod files;
 mod list;
 mod timeline;
 
@@ -23,6 +24,7 @@ use crate::municipality::{
 use crate::person;
 use crate::store::Store;
 
+pub use files::{FileNote, MunicipalityFile, list_municipality_files};
 pub use list::{MunicipalityColumn, MunicipalityQuery};
 pub use timeline::{EventKind, MunicipalityEvent, list_events};
 

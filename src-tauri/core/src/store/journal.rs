@@ -3,6 +3,8 @@
 //! It is append-only: taking something back is an entry of its own. Entries say which schema they
 //! were written under, because a changeset knows columns by their place.
 
+use std::collections::HashSet;
+
 use rusqlite::types::Value;
 use rusqlite::{Connection, OptionalExtension, Row};
 use serde::Serialize;
@@ -145,6 +147,32 @@ impl Store {
                 Ok(entry)
             })
             .collect()
+    }
+
+    /// Every text that a column of a journalled table ever held, as far as the journal knows: what
+    /// undo, redo or the Verlauf may still ask for.
+    pub fn ever_held(&self, table: &str, column: &str) -> Result<HashSet<String>> {
+        let mut statement = self
+            .connection
+            .prepare_cached("SELECT DISTINCT n FROM journal_row WHERE tab = ? ORDER BY n")?;
+        let entries: Vec<u32> =
+            statement.query_map([table], |row| row.get(0))?.collect::<rusqlite::Result<_>>()?;
+        let mut held = HashSet::new();
+        for n in entries {
+            let entry = entry(&self.connection, n)?;
+            for change in changeset::read(&entry.changeset, &self.catalogue)? {
+                let columns = change.columns.into_iter().filter(|found| {
+                    change.table.name == table && change.table.column(found.place) == column
+                });
+                held.extend(columns.flat_map(|found| [found.old, found.new]).filter_map(|value| {
+                    match value {
+                        Some(Value::Text(text)) => Some(text),
+                        _ => None,
+                    }
+                }));
+            }
+        }
+        Ok(held)
     }
 
     /// The fields of one record, and of the rows it owns, that an entry changed.

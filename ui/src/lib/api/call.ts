@@ -1,5 +1,5 @@
 // The only door to Rust: failures come back as values, nothing is thrown.
-import { invoke } from "@tauri-apps/api/core";
+import { invoke, type InvokeArgs } from "@tauri-apps/api/core";
 
 import type { Failure } from "./types/Failure";
 
@@ -9,9 +9,9 @@ export type Outcome<T> = { ok: true; value: T } | { ok: false; failure: Failure 
 /** The calls that Rust has not answered yet. */
 const underway = new Set<Promise<unknown>>();
 
-/** Calls a command of the shell. */
-export async function call<T>(command: string, args: Record<string, unknown> = {}): Promise<Outcome<T>> {
-  const answer = invoke<T>(command, args);
+/** Calls a command of the shell. Bytes go as they are, and what belongs to them in the headers. */
+export async function call<T>(command: string, args: InvokeArgs = {}, headers?: Record<string, string>): Promise<Outcome<T>> {
+  const answer = headers ? invoke<T>(command, args, { headers }) : invoke<T>(command, args);
   underway.add(answer);
   try {
     return { ok: true, value: await answer };

@@ -73,6 +73,30 @@ export const errorText: Record<ErrorCode, Words> = {
     what: "Das lässt sich nicht mehr rückgängig machen.",
     todo: "Es wurde nichts geändert.",
   },
+  file_unreadable: {
+    what: "Die Datei lässt sich nicht lesen.",
+    todo: "Es wurde nichts angehängt. Vielleicht ist sie in einem anderen Programm geöffnet, ein Ordner, oder der Datenträger wurde entfernt.",
+  },
+  file_changed: {
+    what: "Die Datei hat sich beim Lesen geändert.",
+    todo: "Es wurde nichts angehängt. Bitte warten, bis sie fertig gespeichert ist, und noch einmal anhängen.",
+  },
+  file_empty: {
+    what: "Die Datei ist leer.",
+    todo: "Es wurde nichts angehängt.",
+  },
+  file_too_large: {
+    what: "Die Datei ist größer als 200 MB.",
+    todo: "Es wurde nichts angehängt. Bitte verkleinern oder in Teilen anhängen.",
+  },
+  attachment_damaged: {
+    what: "Dieser Anhang ist beschädigt.",
+    todo: "Es wurde keine Datei geschrieben. Eine ältere Sicherung kann ihn noch heil enthalten.",
+  },
+  picture_not_shown: {
+    what: "Dieses Bild lässt sich hier nicht zeigen.",
+    todo: "Sie können die Datei exportieren und in einem anderen Programm öffnen.",
+  },
   internal: {
     what: "Das hat nicht geklappt.",
     todo: "Bitte noch einmal versuchen. Bleibt es dabei, hilft die Protokolldatei weiter.",

@@ -3,4 +3,4 @@
 /**
  * The code of a failure on the wire. A variant exists only if a screen decides upon it.
  */
-export type ErrorCode = "wrong_passphrase" | "key_file_damaged" | "store_damaged" | "store_too_new" | "store_in_use" | "disk_full" | "not_writable" | "target_busy" | "unreadable" | "missing_glyph" | "stale" | "invalid" | "not_found" | "locked" | "clash" | "internal";
+export type ErrorCode = "wrong_passphrase" | "key_file_damaged" | "store_damaged" | "store_too_new" | "store_in_use" | "disk_full" | "not_writable" | "target_busy" | "unreadable" | "missing_glyph" | "stale" | "invalid" | "not_found" | "locked" | "clash" | "file_unreadable" | "file_changed" | "file_empty" | "file_too_large" | "attachment_damaged" | "picture_not_shown" | "internal";
