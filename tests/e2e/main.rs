@@ -3,6 +3,7 @@
 mod crash;
 mod failures;
 mod keyboard;
+mod kommunen;
 mod lock;
 mod main_path;
 mod plaintext;

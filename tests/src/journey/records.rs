@@ -19,7 +19,7 @@ impl Walk<'_> {
         self.page.button("Neu").click().await?;
         self.page.find("menuitem", "Kommune aufnehmen").click().await?;
         self.take_first("Kommune", "gardel").await?;
-        dialog.field("Stand").choose("vereinbart").await?;
+        dialog.field("Stand").choose("Teilnahmeerklärung").await?;
         dialog.button("Aufnehmen").click().await?;
         self.page.heading("Gardelegen").wait().await?;
         self.page.press("Control+2").await?;

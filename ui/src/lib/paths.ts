@@ -22,7 +22,7 @@ export const paths = {
 };
 
 /** The tabs of a Kommune's file. */
-export type MunicipalityTab = "personen" | "beratungen" | "kurse" | "verlauf";
+export type MunicipalityTab = "personen" | "beratungen" | "kurse" | "programm" | "chronik" | "verlauf";
 
 /** Goes to a place; the place left can be returned to. */
 export function go(path: string): void {

@@ -1,97 +1,133 @@
-// The list of Kommunen: which ones are in sight, and what the map shows.
+// The list of Kommunen: which ones are in sight, in which order, and what the map shows.
 import type { Outcome } from "$lib/api/call";
-import { countDistricts, listMunicipalities } from "$lib/api/municipality";
+import { countDistricts, listAdvisors, listMunicipalities, listTags } from "$lib/api/municipality";
 import type { DistrictReach } from "$lib/api/types/DistrictReach";
+import type { MunicipalityColumn } from "$lib/api/types/MunicipalityColumn";
 import type { MunicipalityKind } from "$lib/api/types/MunicipalityKind";
+import type { MunicipalityQuery } from "$lib/api/types/MunicipalityQuery";
 import type { MunicipalityRow } from "$lib/api/types/MunicipalityRow";
 import type { ParticipationState } from "$lib/api/types/ParticipationState";
+import type { SizeClass } from "$lib/api/types/SizeClass";
+import type { TagCount } from "$lib/api/types/TagCount";
+import { municipalityColumn, municipalityGap, municipalityKind, participationState, silence, sizeClass } from "$lib/text/labels";
 
 /** A gap in the data that the list can be asked for. */
-export type ListGap = "navigator";
+export type ListGap = "ansprechperson" | "navigator";
+/** For how many days nobody has spoken with a Kommune. */
+export type Silence = "30" | "60" | "90" | "180" | "365";
 
 /** What is loaded for the page. */
 export interface Overview {
   rows: MunicipalityRow[];
   districts: DistrictReach[];
+  advisors: string[];
+  tags: TagCount[];
 }
 
-/** The filters; every change asks Rust again. */
+/** The choice „niemand“ among the Lotsen; every other one is a name after the equals sign. */
+export const NOBODY = "=";
+
+/** The filters and the order; every change asks Rust again. */
 export class MunicipalityList {
   district = $state("");
   kind = $state<MunicipalityKind | "">("");
   state = $state<ParticipationState | "">("");
+  advisor = $state("");
+  size = $state<SizeClass | "">("");
+  silent = $state<Silence | "">("");
   gap = $state<ListGap | "">("");
+  tag = $state("");
+  sort = $state<MunicipalityColumn>("name");
+  descending = $state(false);
 
-  readonly filtered = $derived(this.district !== "" || this.kind !== "" || this.state !== "" || this.gap !== "");
+  readonly filtered = $derived(
+    [this.district, this.kind, this.state, this.advisor, this.size, this.silent, this.gap, this.tag].some((value) => value !== ""),
+  );
 
-  /** Rows that pass the filters, and the reach per district. */
-  async load(): Promise<Outcome<Overview>> {
-    const filter = {
+  /** Filters and order as words of an address, and as a saved view keeps them; what is usual is left out. */
+  readonly words = $derived.by(() => {
+    const words = new URLSearchParams();
+    const put = (name: string, value: string) => value !== "" && words.set(name, value);
+    put("kreis", this.district);
+    put("art", this.kind);
+    put("stand", this.state);
+    put("zustaendig", this.advisor);
+    put("groesse", this.size);
+    put("kontakt", this.silent);
+    put("luecke", this.gap);
+    put("schlagwort", this.tag);
+    if (this.sort !== "name") words.set("nach", this.sort);
+    if (this.descending) words.set("ab", "1");
+    return words;
+  });
+
+  /** Takes filters and order from such words; what this version does not know filters nothing. */
+  take(words: URLSearchParams): void {
+    const text = (name: string) => words.get(name) ?? "";
+    const known = <Key extends string>(name: string, labels: Record<Key, string>): Key | "" =>
+      Object.hasOwn(labels, text(name)) ? (text(name) as Key) : "";
+    this.district = text("kreis");
+    this.kind = known("art", municipalityKind);
+    this.state = known("stand", participationState);
+    this.advisor = text("zustaendig").startsWith(NOBODY) ? text("zustaendig") : "";
+    this.size = known("groesse", sizeClass);
+    this.silent = known("kontakt", silence);
+    this.gap = known("luecke", municipalityGap);
+    this.tag = text("schlagwort");
+    this.sort = known("nach", municipalityColumn) || "name";
+    this.descending = words.has("ab");
+  }
+
+  /** Sorts by a column; the column that is sorted by already turns round. */
+  sortBy(column: MunicipalityColumn): void {
+    this.descending = this.sort === column && !this.descending;
+    this.sort = column;
+  }
+
+  /** What Rust is asked for. */
+  get query(): Partial<MunicipalityQuery> {
+    return {
       districtArs: this.district || null,
       kind: this.kind || null,
       state: this.state || null,
+      advisor: this.advisor === "" ? null : this.advisor.slice(NOBODY.length),
+      size: this.size || null,
+      silentDays: this.silent === "" ? null : Number(this.silent),
+      withoutPerson: this.gap === "ansprechperson",
+      withoutNavigator: this.gap === "navigator",
+      tag: this.tag || null,
+      sort: this.sort,
+      descending: this.descending,
     };
-    const [rows, districts] = await Promise.all([listMunicipalities(filter), countDistricts()]);
+  }
+
+  /** Rows that pass the filters, the reach per district, and what can be filtered for. */
+  async load(): Promise<Outcome<Overview>> {
+    const [rows, districts, advisors, tags] = await Promise.all([listMunicipalities(this.query), countDistricts(), listAdvisors(), listTags()]);
     if (!rows.ok) return rows;
     if (!districts.ok) return districts;
-    return { ok: true, value: { rows: rows.value, districts: districts.value } };
+    if (!advisors.ok) return advisors;
+    if (!tags.ok) return tags;
+    return { ok: true, value: { rows: rows.value, districts: districts.value, advisors: advisors.value, tags: tags.value } };
   }
 
   /** Those in the programme. */
   within(rows: MunicipalityRow[]): MunicipalityRow[] {
-    return rows.filter((row) => row.state !== null && (this.gap === "" || row.navigators.length === 0));
+    return rows.filter((row) => row.state !== null);
   }
 
   /** Those not in the programme, shown for one district only: all would be a register. */
   without(rows: MunicipalityRow[]): MunicipalityRow[] {
-    const asked = this.district !== "" && this.state === "" && this.gap === "";
+    const others = [this.state, this.advisor, this.silent, this.gap, this.tag];
+    const asked = this.district !== "" && others.every((value) => value === "");
     return asked ? rows.filter((row) => row.state === null && row.kind !== "member_municipality") : [];
   }
 
   /** Shows every Kommune of the programme again. */
   clear(): void {
-    this.district = "";
-    this.kind = "";
-    this.state = "";
-    this.gap = "";
+    const order = new URLSearchParams();
+    if (this.sort !== "name") order.set("nach", this.sort);
+    if (this.descending) order.set("ab", "1");
+    this.take(order);
   }
-}
-
-/** How far a district is reached, in five steps. */
-export function reachStep({ reached, all }: DistrictReach): 0 | 1 | 2 | 3 | 4 {
-  if (reached === 0) return 0;
-  if (reached >= all) return 4;
-  if (reached * 3 <= all) return 1;
-  return reached * 2 <= all ? 2 : 3;
-}
-
-/** Column and row of each district on the map, by its sign. */
-export const tilePlace: Readonly<Record<string, readonly [column: number, row: number]>> = {
-  SAW: [1, 0],
-  SDL: [2, 0],
-  BK: [1, 1],
-  MD: [2, 1],
-  JL: [3, 1],
-  HZ: [0, 2],
-  SLK: [1, 2],
-  ABI: [2, 2],
-  DE: [3, 2],
-  WB: [4, 2],
-  MSH: [1, 3],
-  SK: [2, 3],
-  HAL: [3, 3],
-  BLK: [2, 4],
-};
-
-/** The tile reached from another one with an arrow key. */
-export function neighbour(sign: string, key: string): string | null {
-  const step = { ArrowLeft: [-1, 0], ArrowRight: [1, 0], ArrowUp: [0, -1], ArrowDown: [0, 1] }[key];
-  const from = tilePlace[sign];
-  if (!step || !from) return null;
-  const [dx, dy] = step as [number, number];
-  const ahead = Object.entries(tilePlace)
-    .map(([other, [x, y]]) => ({ other, along: (x - from[0]) * dx + (y - from[1]) * dy, aside: Math.abs((x - from[0]) * dy) + Math.abs((y - from[1]) * dx) }))
-    .filter(({ along, aside }) => along > 0 && aside <= along)
-    .sort((one, two) => one.along + 2 * one.aside - (two.along + 2 * two.aside));
-  return ahead[0]?.other ?? null;
 }

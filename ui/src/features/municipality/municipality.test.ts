@@ -1,12 +1,12 @@
-// The list of Kommunen, the map, and taking one into the programme.
+// The list of Kommunen, and taking one into the programme.
 import { describe, expect, test, vi } from "vitest";
 
-import type { DistrictReach } from "$lib/api/types/DistrictReach";
 import type { MunicipalityRow } from "$lib/api/types/MunicipalityRow";
+import type { ParticipationState } from "$lib/api/types/ParticipationState";
 import { changes } from "$lib/state/changes.svelte";
 import { answering, refuse } from "$lib/testing";
-import { Assigning } from "./assigning.svelte";
-import { MunicipalityList, neighbour, reachStep, tilePlace } from "./municipality-list.svelte";
+import { Assigning, needsReason } from "./assigning.svelte";
+import { MunicipalityList, NOBODY } from "./municipality-list.svelte";
 
 vi.mock("@tauri-apps/api/core", () => ({ invoke: vi.fn() }));
 
@@ -34,13 +34,33 @@ function town(shortName: string, more: Partial<MunicipalityRow> = {}): Municipal
 describe("the list", () => {
   const rows = [town("Stendal", { state: "active", navigators: ["Łukasz Wiśniewski"] }), town("Tangerhütte", { state: "agreed" }), town("Havelberg")];
 
-  test("asks Rust for what is filtered", async () => {
-    const calls = answering({ list_municipalities: rows, count_districts: [] });
+  const answers = { list_municipalities: rows, count_districts: [], list_advisors: ["Jörg Ahlers"], list_tags: [] };
+
+  test("asks Rust for what is filtered, in the order that is chosen", async () => {
+    const calls = answering(answers);
     const list = new MunicipalityList();
     list.district = "15090";
     list.state = "active";
+    list.advisor = NOBODY;
+    list.silent = "90";
+    list.gap = "ansprechperson";
+    list.sortBy("last_contact");
     await list.load();
-    expect(calls[0]?.args).toEqual({ query: { districtArs: "15090", kind: null, state: "active" } });
+    expect(calls[0]?.args).toEqual({
+      query: {
+        districtArs: "15090",
+        kind: null,
+        state: "active",
+        advisor: "",
+        size: null,
+        silentDays: 90,
+        withoutPerson: true,
+        withoutNavigator: false,
+        tag: null,
+        sort: "last_contact",
+        descending: false,
+      },
+    });
   });
 
   test("shows those of the programme, and for one district also the others", () => {
@@ -49,59 +69,50 @@ describe("the list", () => {
     expect(list.without(rows)).toEqual([]);
     list.district = "15090";
     expect(list.without(rows).map((row) => row.shortName)).toEqual(["Havelberg"]);
+    list.tag = "IKZ";
+    expect(list.without(rows)).toEqual([]);
   });
 
-  test("finds those without a navigator", () => {
+  test("turns round when the same column is chosen again", () => {
+    const list = new MunicipalityList();
+    list.sortBy("name");
+    expect([list.sort, list.descending]).toEqual(["name", true]);
+    list.sortBy("inhabitants");
+    expect([list.sort, list.descending]).toEqual(["inhabitants", false]);
+  });
+
+  test("keeps filters and order as words, and takes them back", () => {
+    const list = new MunicipalityList();
+    expect(list.words.toString()).toBe("");
+    list.advisor = `${NOBODY}Jörg Ahlers`;
+    list.tag = "Pilot & E-Akte";
+    list.size = "below5k";
+    list.sortBy("district");
+    list.sortBy("district");
+    const again = new MunicipalityList();
+    again.take(new URLSearchParams(list.words.toString()));
+    expect(again.query).toEqual(list.query);
+    expect(again.query).toMatchObject({ advisor: "Jörg Ahlers", tag: "Pilot & E-Akte", size: "below5k", sort: "district", descending: true });
+  });
+
+  test("filters nothing by words it does not know", () => {
+    const list = new MunicipalityList();
+    list.take(new URLSearchParams("stand=schlafend&art=toString&groesse=riesig&kontakt=7&nach=farbe&zustaendig=Anke"));
+    expect(list.filtered).toBe(false);
+    expect(list.sort).toBe("name");
+  });
+
+  test("lets the order stand when all filters go", () => {
     const list = new MunicipalityList();
     list.gap = "navigator";
-    expect(list.within(rows).map((row) => row.shortName)).toEqual(["Tangerhütte"]);
+    list.sortBy("last_contact");
     list.clear();
-    expect(list.filtered).toBe(false);
+    expect([list.filtered, list.sort]).toEqual([false, "last_contact"]);
   });
 
-  test("passes a failure on", async () => {
-    answering({ list_municipalities: rows, count_districts: refuse("internal") });
+  test.each(["list_municipalities", "count_districts", "list_advisors", "list_tags"])("passes a failure of %s on", async (command) => {
+    answering({ ...answers, [command]: refuse("internal") });
     expect(await new MunicipalityList().load()).toMatchObject({ ok: false, failure: { code: "internal" } });
-  });
-});
-
-describe("the map", () => {
-  const reach = (reached: number, all: number): DistrictReach => ({ ars: "", sign: "", name: "", isCity: false, reached, all });
-
-  test.each([
-    [0, 1, 0],
-    [3, 10, 1],
-    [4, 12, 1],
-    [5, 14, 2],
-    [7, 14, 2],
-    [6, 10, 3],
-    [1, 1, 4],
-  ])("draws %i of %i in step %i", (reached, all, step) => {
-    expect(reachStep(reach(reached, all))).toBe(step);
-  });
-
-  test("has a place for each of the 14 districts, and no place twice", () => {
-    expect(new Set(Object.values(tilePlace).map(String)).size).toBe(14);
-  });
-
-  test("can be walked with the arrows, and ends at its edges", () => {
-    expect(neighbour("SAW", "ArrowRight")).toBe("SDL");
-    expect(neighbour("SAW", "ArrowDown")).toBe("BK");
-    expect(neighbour("MD", "ArrowLeft")).toBe("BK");
-    expect(neighbour("SK", "ArrowDown")).toBe("BLK");
-    expect(neighbour("SAW", "ArrowUp")).toBeNull();
-    expect(neighbour("SAW", "Enter")).toBeNull();
-  });
-
-  test("reaches every tile from every other one", () => {
-    const reached = new Set(["SAW"]);
-    for (const sign of reached) {
-      for (const key of ["ArrowLeft", "ArrowRight", "ArrowUp", "ArrowDown"]) {
-        const next = neighbour(sign, key);
-        if (next) reached.add(next);
-      }
-    }
-    expect(reached.size).toBe(14);
   });
 });
 
@@ -124,13 +135,25 @@ describe("taking a Kommune into the programme", () => {
   });
 
   test("proposes the user, but not over a name that is there", async () => {
-    answering({ get_settings: { name: "Henrike Sommerfeld" } });
+    answering({ get_settings: { name: "Henrike Sommerfeld" }, list_advisors: ["Jörg Ahlers"] });
     const fresh = new Assigning("2026-09-24");
     await fresh.proposeAdvisor();
     expect(fresh.advisor).toBe("Henrike Sommerfeld");
+    expect(fresh.advisors).toEqual(["Henrike Sommerfeld", "Jörg Ahlers"]);
     const known = new Assigning("2026-09-24", town("Stendal", { advisor: "Jörg Ahlers" }));
     await known.proposeAdvisor();
     expect(known.advisor).toBe("Jörg Ahlers");
+  });
+
+  test("leaves nobody in charge at the end, and says why", async () => {
+    const calls = answering({ assign_municipality: town("Stendal", { state: "ended" }) });
+    const assigning = new Assigning("2026-09-24", town("Stendal", { state: "active", advisor: "Jörg Ahlers" }));
+    assigning.state = "ended";
+    assigning.reason = "Gebietsreform";
+    await assigning.save();
+    expect(calls[0]?.args).toMatchObject({ draft: { advisor: "", reason: "Gebietsreform" } });
+    expect(["paused", "ended", "active"].map((state) => needsReason(state as ParticipationState))).toEqual([true, true, false]);
+    expect(changes.strip?.text).toBe("Stand geändert");
   });
 
   test("keeps what was typed when a rule is broken", async () => {

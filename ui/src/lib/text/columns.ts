@@ -8,6 +8,8 @@ const names: Record<string, string> = {
   since: "Seit",
   reason: "Grund",
   advisor: "Zuständig",
+  is_deputy: "In Vertretung",
+  tag: "Schlagwort",
   salutation: "Anrede",
   academic_title: "Titel",
   given_names: "Vornamen",
@@ -37,6 +39,7 @@ const names: Record<string, string> = {
 
 const values: Record<string, Record<string, string>> = {
   state: participationState,
+  is_deputy: { "0": "nein", "1": "ja" },
   salutation,
   kind: { ...roleKind, ...noteKind },
 };

@@ -5,14 +5,17 @@ import type { CourseKind } from "../api/types/CourseKind";
 import type { GapKind } from "../api/types/GapKind";
 import type { Light } from "../api/types/Light";
 import type { LineMatch } from "../api/types/LineMatch";
+import type { MunicipalityColumn } from "../api/types/MunicipalityColumn";
 import type { MunicipalityKind } from "../api/types/MunicipalityKind";
 import type { NameCheck } from "../api/types/NameCheck";
 import type { NoteKind } from "../api/types/NoteKind";
 import type { ParticipationState } from "../api/types/ParticipationState";
 import type { PassphraseFlaw } from "../api/types/PassphraseFlaw";
+import type { Period } from "../api/types/Period";
 import type { RoleKind } from "../api/types/RoleKind";
 import type { Salutation } from "../api/types/Salutation";
 import type { SessionFormat } from "../api/types/SessionFormat";
+import type { SizeClass } from "../api/types/SizeClass";
 import type { Standing } from "../api/types/Standing";
 import type { Theme } from "../api/types/Theme";
 import type { VerificationOutcome } from "../api/types/VerificationOutcome";
@@ -26,12 +29,47 @@ export const municipalityKind: Record<MunicipalityKind, string> = {
 };
 
 export const participationState: Record<ParticipationState, string> = {
-  interested: "interessiert",
+  interested: "Interesse",
   initial_meeting: "Erstgespräch",
-  agreed: "vereinbart",
+  agreed: "Teilnahmeerklärung",
   active: "aktiv",
-  paused: "ruht",
+  paused: "pausiert",
   ended: "beendet",
+};
+
+export const period: Record<Period, string> = { present: "zurzeit", planned: "geplant", past: "früher" };
+
+export const sizeClass: Record<SizeClass, string> = {
+  below1k: "unter 1.000",
+  below2k: "1.000 bis 1.999",
+  below5k: "2.000 bis 4.999",
+  below10k: "5.000 bis 9.999",
+  below20k: "10.000 bis 19.999",
+  below50k: "20.000 bis 49.999",
+  below100k: "50.000 bis 99.999",
+  above: "ab 100.000",
+};
+
+export const silence: Record<"30" | "60" | "90" | "180" | "365", string> = {
+  "30": "30 Tagen",
+  "60": "60 Tagen",
+  "90": "90 Tagen",
+  "180": "einem halben Jahr",
+  "365": "einem Jahr",
+};
+
+export const municipalityGap: Record<"ansprechperson" | "navigator", string> = {
+  ansprechperson: "ohne Ansprechperson",
+  navigator: "ohne Navigator/in",
+};
+
+export const municipalityColumn: Record<MunicipalityColumn, string> = {
+  name: "Name",
+  district: "Landkreis",
+  state: "Stand",
+  advisor: "Zuständig",
+  inhabitants: "Einwohner",
+  last_contact: "Letzter Kontakt",
 };
 
 export const roleKind: Record<RoleKind, string> = {
