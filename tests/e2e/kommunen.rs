@@ -136,7 +136,7 @@ async fn tag(page: &Page) -> Outcome {
 
 async fn read_the_timeline(page: &Page) -> Outcome {
     open(page, "Zeitz", "Chronik").await?;
-    page.find("heading", "Stand: pausiert").wait().await?;
+    page.find("heading", "pausiert").wait().await?;
     page.find("heading", "Mira Voß").wait().await?;
     page.check_access("Chronik").await?;
     page.press("Control+1").await?;
@@ -147,7 +147,7 @@ async fn read_the_timeline(page: &Page) -> Outcome {
     page.find("heading", "Auftakt im Rathaus").gone().await?;
     groups.button("Beratungen").click().await?;
     page.find("heading", "Auftakt im Rathaus").wait().await?;
-    page.find("heading", "Stand: Interesse").wait().await?;
+    page.find("heading", "Interesse").wait().await?;
     Ok(())
 }
 

@@ -74,10 +74,10 @@ export function lineOf(event: MunicipalityEvent, today: string): EventLine {
       return { title: event.name, href: paths.person(event.person), meta: event.isEnd ? `bis zu diesem Tag ${role}` : `ab diesem Tag ${role}` };
     }
     case "state":
-      return { title: `Stand: ${participationState[event.state]}`, text: event.reason ?? undefined, meta: "Programm" };
+      return { title: participationState[event.state], text: event.reason ?? undefined, meta: "Stand im Programm" };
     case "advisor": {
       const until = event.until ? ` bis ${fullDayText(event.until)}` : "";
-      return { title: event.advisor, meta: `${event.isDeputy ? "in Vertretung" : "zuständig"}${until}` };
+      return { title: event.advisor, meta: `${event.isDeputy ? "in Vertretung" : "zuständig"} ab diesem Tag${until}` };
     }
     case "agreement": {
       const who = event.owner === "us" ? "von uns erledigt" : "von der Kommune erledigt";

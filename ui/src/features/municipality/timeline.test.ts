@@ -32,8 +32,8 @@ describe("the timeline", () => {
   });
 
   test("says each event in words", () => {
-    expect(lineOf(state, today)).toMatchObject({ title: "Stand: pausiert", text: "Wahl" });
-    expect(lineOf(advisor, today).meta).toBe("in Vertretung bis 30. April 2026");
+    expect(lineOf(state, today)).toMatchObject({ title: "pausiert", text: "Wahl" });
+    expect(lineOf(advisor, today).meta).toBe("in Vertretung ab diesem Tag bis 30. April 2026");
     expect(lineOf(role, today)).toMatchObject({ title: "Jana Kühn", href: "#/personen/p1", meta: "bis zu diesem Tag Digital-Navigator/in" });
     expect(lineOf(agreement, today).meta).toBe("Vereinbarung · von der Kommune erledigt");
   });
