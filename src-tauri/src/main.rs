@@ -19,7 +19,7 @@ use std::process::ExitCode;
 
 use commands::{
     attachment, certificate, consultation, course, desk as at_desk, draft, field_of_action,
-    finding, follow_up, municipality, person, register, saved_view, setting, today,
+    finding, follow_up, municipality, person, register, saved_view, setting, today, visit,
 };
 use desk::Desk;
 use paths::Paths;
@@ -202,6 +202,12 @@ fn handler() -> impl Fn(tauri::ipc::Invoke<tauri::Wry>) -> bool + Send + Sync + 
         attachment::continue_export,
         attachment::cancel_export,
         today::get_today,
+        visit::save_visit,
+        visit::open_visit,
+        visit::get_protocol_parts,
+        visit::preview_protocol,
+        visit::save_protocol,
+        visit::open_protocol,
         finding::search,
         finding::search_all,
         finding::list_recent_searches,

@@ -34,6 +34,7 @@ pub mod finding;
 pub mod overview;
 pub mod sample;
 pub mod today;
+pub mod visit;
 
 mod catalogue;
 #[cfg(test)]

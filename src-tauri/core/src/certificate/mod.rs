@@ -3,7 +3,6 @@
 //! What was issued stays as issued. A number is given out once, at issue; the snapshot that was
 //! printed is kept, and so are the printed bytes.
 
-mod file_name;
 mod issue;
 mod numbers;
 mod register;

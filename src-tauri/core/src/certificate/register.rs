@@ -6,7 +6,7 @@ use rusqlite::Connection;
 
 use super::issue::fingerprint;
 use super::rows::{self, CertificateRow};
-use super::{Certificate, CertificateFilter, file_name};
+use super::{Certificate, CertificateFilter};
 use crate::course::{self, RunName};
 use crate::document::Press;
 use crate::error::{Check, Error, OrNotFound, Result, Rule};
@@ -108,7 +108,7 @@ pub fn single_file(store: &Store, id: &CertificateId) -> Result<PrintedFile> {
     let row = rows::get(store.read(), id)?.or_not_found(KIND, id)?;
     let pdf = rows::pdf(store.read(), id)?.or_not_found(KIND, id)?;
     let words = format!("Bescheinigung {} {}", row.number, row.person_name);
-    Ok(PrintedFile { file_name: file_name::safe(&words, "pdf"), pdf })
+    Ok(PrintedFile { file_name: text::file_name::safe(&words, "pdf"), pdf })
 }
 
 /// Whether the bytes of a certificate are the ones that were issued.
@@ -136,5 +136,5 @@ pub fn print_file(store: &Store, press: &Press, ids: &[CertificateId]) -> Result
         [run] => format!("Bescheinigungen {run}"),
         _ => "Bescheinigungen".to_owned(),
     };
-    Ok(PrintedFile { file_name: file_name::safe(&words, "pdf"), pdf })
+    Ok(PrintedFile { file_name: text::file_name::safe(&words, "pdf"), pdf })
 }

@@ -196,6 +196,12 @@ CREATE TABLE recent_search (
   searched_at INTEGER NOT NULL
 ) STRICT;
 
+-- What was chosen last in a dialog, as JSON, so that it is offered again.
+CREATE TABLE remembered (
+  id TEXT PRIMARY KEY NOT NULL,
+  value TEXT NOT NULL
+) STRICT;
+
 UPDATE program SET needed_version = '0.2.0';
 
 -- What is searched has changed: the index is built anew when the file is opened.

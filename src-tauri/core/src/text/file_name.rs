@@ -9,7 +9,8 @@ const BYTES_MAX: usize = 136;
 
 /// A file name of these words with an ending. Letters stay as they are; what no file name may
 /// hold becomes a hyphen.
-pub(super) fn safe(words: &str, ending: &str) -> String {
+#[must_use]
+pub fn safe(words: &str, ending: &str) -> String {
     let forbidden = |letter: char| letter.is_control() || r#"<>:"/\|?*"#.contains(letter);
     let replaced: String = words.chars().map(|c| if forbidden(c) { '-' } else { c }).collect();
     let mut stem = replaced.split_whitespace().collect::<Vec<_>>().join(" ");
