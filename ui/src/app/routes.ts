@@ -9,6 +9,7 @@ import NotePage from "../features/consultation/NotePage.svelte";
 import CourseListPage from "../features/course/CourseListPage.svelte";
 import RunFormPage from "../features/course/RunFormPage.svelte";
 import RunPage from "../features/course/RunPage.svelte";
+import FollowUpPage from "../features/follow-up/FollowUpPage.svelte";
 import HelpPage from "../features/help/HelpPage.svelte";
 import MunicipalityListPage from "../features/municipality/MunicipalityListPage.svelte";
 import MunicipalityPage from "../features/municipality/MunicipalityPage.svelte";
@@ -42,6 +43,7 @@ export const routes: readonly Route[] = [
   { pattern: "personen/:id", page: PersonPage, area: "personen" },
   { pattern: "beratungen", page: NoteListPage, area: "beratungen" },
   { pattern: "beratungen/:id", page: NotePage, area: "beratungen" },
+  { pattern: "wiedervorlagen/:id?", page: FollowUpPage, area: "heute" },
   { pattern: "kurse", page: CourseListPage, area: "kurse" },
   { pattern: "kurse/neu", page: RunFormPage, area: "kurse" },
   { pattern: "kurse/:id/:tab?", page: RunPage, area: "kurse" },

@@ -357,7 +357,7 @@ fn put(
     }
     let closed_on = closed_on.or(must_report);
     rows::note::put(transaction, &id, &content, closed_on, moment)?;
-    follow_up::put_taken(transaction, moment, &id, &taken)?;
+    follow_up::put_taken(transaction, moment, &id, &taken, &content.body)?;
     draft::drop_draft(transaction, id.as_str())
 }
 

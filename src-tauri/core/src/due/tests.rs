@@ -2,7 +2,9 @@
 
 use super::*;
 use crate::consultation::{NoteDraft, delete_note, save_note};
-use crate::follow_up::{FollowUpDraft, FollowUpOwner, get_follow_up, save_follow_up};
+use crate::follow_up::{
+    FollowUpDraft, FollowUpOwner, FollowUpState, get_follow_up, save_follow_up,
+};
 use crate::testkit::{noon, note_draft, store, town};
 use crate::verb::Verb;
 
@@ -141,4 +143,58 @@ fn an_offer_names_the_kommune_and_carries_the_id_of_what_is_taken() {
     let other = offer_follow_up(&store, &noon(), "Einladen", "kein Tag", &[]).unwrap();
     assert_ne!(offer.id, other.id);
     assert_eq!(other.proposal.due_on.to_string(), "2026-10-01", "a week from today");
+}
+
+#[test]
+fn a_line_ticked_before_the_note_is_saved_is_done_with_it_in_one_undo() {
+    let mut store = store();
+    let (burg, zeitz) = (town(&store, "Burg"), town(&store, "Zeitz"));
+    let taken = |title: &str| FollowUpDraft {
+        id: Some(FollowUpId(title.to_owned())),
+        line: Some(title.to_owned()),
+        ..draft(title, None)
+    };
+    let note = NoteDraft {
+        body: "- [x] Fragen\n- [ ] Schicken".to_owned(),
+        follow_ups: vec![taken("Fragen"), taken("Schicken")],
+        ..note_draft("E-Akte", &[&burg, &zeitz])
+    };
+    let saved = save_note(&mut store, &noon(), note).unwrap();
+    assert_eq!(saved.body, "- [x] Fragen\n- [ ] Schicken");
+    let states: Vec<FollowUpState> = ["Fragen", "Schicken"]
+        .map(|id| get_follow_up(&store, &noon(), &FollowUpId(id.to_owned())).unwrap().state)
+        .to_vec();
+    assert_eq!(states, [FollowUpState::Done, FollowUpState::Open]);
+    store.undo(&noon()).unwrap();
+    assert!(list_follow_ups(&store, &noon(), &FollowUpFilter::default()).unwrap().is_empty());
+}
+
+#[test]
+fn the_line_of_a_follow_up_follows_the_text_of_its_note_and_nothing_else_does() {
+    let mut store = store();
+    let taken = FollowUpDraft {
+        id: Some(FollowUpId("genommen".to_owned())),
+        line: Some("Bei der KITU fragen".to_owned()),
+        ..draft("Bei der KITU fragen", None)
+    };
+    let note = noted(&mut store, vec![taken.clone()]);
+    let line = "Bei der KITU nach dem Vertrag fragen".to_owned();
+    let again = NoteDraft {
+        version: Some(store.version(note.id.as_str()).unwrap()),
+        follow_ups: vec![FollowUpDraft {
+            line: Some(line.clone()),
+            title: "anders".to_owned(),
+            ..taken.clone()
+        }],
+        ..note
+    };
+    save_note(&mut store, &noon(), again).unwrap();
+    let stored = get_follow_up(&store, &noon(), &FollowUpId("genommen".to_owned())).unwrap();
+    assert_eq!((stored.title.as_str(), stored.line), ("Bei der KITU fragen", Some(line.clone())));
+
+    // A form of another note names it by mistake: it keeps its own line.
+    let stranger = FollowUpDraft { line: Some("fremd".to_owned()), ..taken };
+    noted(&mut store, vec![stranger]);
+    let stored = get_follow_up(&store, &noon(), &FollowUpId("genommen".to_owned())).unwrap();
+    assert_eq!(stored.line, Some(line));
 }

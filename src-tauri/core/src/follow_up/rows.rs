@@ -156,6 +156,18 @@ pub(super) fn put(transaction: &Transaction<'_>, put: &Checked, moment: &Moment)
     Ok(())
 }
 
+/// Keeps the line of the note that a follow-up came from.
+pub(super) fn put_line(
+    transaction: &Transaction<'_>,
+    id: &FollowUpId,
+    line: Option<&str>,
+) -> Result<()> {
+    transaction
+        .prepare_cached("UPDATE follow_up SET line = :line WHERE id = :id")?
+        .execute(named_params! { ":line": line, ":id": id })?;
+    Ok(())
+}
+
 /// Says what became of a follow-up.
 pub(super) fn settle(
     transaction: &Transaction<'_>,

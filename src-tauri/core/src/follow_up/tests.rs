@@ -292,7 +292,7 @@ fn the_boxes_of_a_note_show_what_became_of_its_lines() {
             ..draft(line)
         };
         let write =
-            |transaction: &Transaction<'_>| put_taken(transaction, &noon(), &note, &[typed]);
+            |transaction: &Transaction<'_>| put_taken(transaction, &noon(), &note, &[typed], "");
         // The note itself is no part of this test; its row is checked at the end of a transaction.
         store
             .write_aside(|transaction| {

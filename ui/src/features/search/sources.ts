@@ -1,5 +1,6 @@
 // What the palette offers: the places, the verbs, and how a hit becomes an entry.
 import Award from "@lucide/svelte/icons/scroll-text";
+import CalendarClock from "@lucide/svelte/icons/calendar-clock";
 import CircleHelp from "@lucide/svelte/icons/circle-question-mark";
 import Compass from "@lucide/svelte/icons/compass";
 import GraduationCap from "@lucide/svelte/icons/graduation-cap";
@@ -37,6 +38,7 @@ const places: Entry[] = [
   place("Kommunen", paths.municipalities, Landmark, "Strg 2"),
   place("Personen", paths.people, Users, "Strg 3"),
   place("Beratungen", paths.notes, NotebookPen, "Strg 4"),
+  place("Wiedervorlagen", paths.followUps, CalendarClock),
   place("Kurse", paths.courses, GraduationCap, "Strg 5"),
   place("Bescheinigungen", paths.certificates, Award, "Strg 6"),
   place("Einstellungen", paths.settings, Settings, "Strg 7"),
@@ -47,6 +49,7 @@ const kinds: Record<string, { icon: Component; path: (id: string) => string }> =
   municipality: { icon: Landmark, path: (id) => paths.municipality(id) },
   person: { icon: User, path: (id) => paths.person(id) },
   consultation: { icon: NotebookPen, path: (id) => paths.note(id) },
+  follow_up: { icon: CalendarClock, path: (id) => paths.followUp(id) },
   course: { icon: GraduationCap, path: () => paths.courses },
   course_run: { icon: GraduationCap, path: (id) => paths.run(id) },
   certificate: { icon: Award, path: () => paths.certificates },
@@ -58,6 +61,7 @@ export function paletteSources(lock: () => void): Sources {
     places,
     verbs: [
       place("Neue Notiz", paths.newNote(), SquarePen, "Strg N"),
+      place("Wiedervorlage anlegen", paths.newFollowUp(), CalendarClock),
       place("Kommune aufnehmen", `${paths.municipalities}?neu=1`, Landmark),
       place("Person anlegen", paths.newPerson(), UserPlus),
       place("Kursdurchgang planen", paths.newRun, GraduationCap),
@@ -72,6 +76,7 @@ export function paletteSources(lock: () => void): Sources {
     }),
     withMunicipality: (row) => [
       place(`Neue Notiz für ${row.shortName}`, paths.newNote(row.id), SquarePen),
+      place(`Wiedervorlage für ${row.shortName}`, paths.newFollowUp(row.id), CalendarClock),
       place(`Person in ${row.shortName} anlegen`, paths.newPerson(row.id), UserPlus),
     ],
     hit: hitEntry,

@@ -2,6 +2,8 @@
 import type { AttendanceState } from "../api/types/AttendanceState";
 import type { BackupReason } from "../api/types/BackupReason";
 import type { CourseKind } from "../api/types/CourseKind";
+import type { FollowUpOwner } from "../api/types/FollowUpOwner";
+import type { FollowUpState } from "../api/types/FollowUpState";
 import type { GapKind } from "../api/types/GapKind";
 import type { Light } from "../api/types/Light";
 import type { LineMatch } from "../api/types/LineMatch";
@@ -12,10 +14,12 @@ import type { NoteKind } from "../api/types/NoteKind";
 import type { ParticipationState } from "../api/types/ParticipationState";
 import type { PassphraseFlaw } from "../api/types/PassphraseFlaw";
 import type { Period } from "../api/types/Period";
+import type { Repeat } from "../api/types/Repeat";
 import type { RoleKind } from "../api/types/RoleKind";
 import type { Salutation } from "../api/types/Salutation";
 import type { SessionFormat } from "../api/types/SessionFormat";
 import type { SizeClass } from "../api/types/SizeClass";
+import type { SnoozeKind } from "../api/types/SnoozeKind";
 import type { Standing } from "../api/types/Standing";
 import type { Theme } from "../api/types/Theme";
 import type { VerificationOutcome } from "../api/types/VerificationOutcome";
@@ -122,6 +126,24 @@ export const lineMatch: Record<LineMatch, string> = {
   nobody: "nicht gefunden",
   registered: "schon angemeldet",
   repeated: "steht doppelt in der Liste",
+};
+
+export const followUpOwner: Record<FollowUpOwner, string> = { us: "Wir", municipality: "Die Kommune" };
+
+export const followUpState: Record<FollowUpState, string> = { open: "offen", done: "erledigt", dropped: "hinfällig" };
+
+export const repeat: Record<Repeat, string> = {
+  weekly: "jede Woche",
+  monthly: "jeden Monat",
+  quarterly: "jedes Quartal",
+  yearly: "jedes Jahr",
+};
+
+export const snoozeKind: Record<SnoozeKind, string> = {
+  tomorrow: "Morgen",
+  next_monday: "Nächsten Montag",
+  in_a_week: "In einer Woche",
+  in_a_month: "In einem Monat",
 };
 
 export const gapKind: Record<GapKind, string> = {
