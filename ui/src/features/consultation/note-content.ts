@@ -1,5 +1,6 @@
 // What stands in the form of a note, and how it becomes a draft, a record and back.
 import type { FollowUpDraft } from "$lib/api/types/FollowUpDraft";
+import type { FollowUpRow } from "$lib/api/types/FollowUpRow";
 import type { KeptDraft } from "$lib/api/types/KeptDraft";
 import type { Note } from "$lib/api/types/Note";
 import type { NoteDraft } from "$lib/api/types/NoteDraft";
@@ -8,6 +9,11 @@ import type { NoteKind } from "$lib/api/types/NoteKind";
 import type { NoteMunicipality } from "$lib/api/types/NoteMunicipality";
 import type { NotePerson } from "$lib/api/types/NotePerson";
 import type { Referral } from "$lib/api/types/Referral";
+
+/** What was taken from a line, with the names beside its ids. */
+export interface TakenFollowUp extends FollowUpDraft {
+  names: { municipality: string; person: string };
+}
 
 /** Everything in the form, as typed. */
 export interface NoteContent {
@@ -28,7 +34,7 @@ export interface NoteContent {
   referrals: Referral[];
   body: string;
   /** What was taken from its checklist lines while this form was open. */
-  followUps: FollowUpDraft[];
+  followUps: TakenFollowUp[];
 }
 
 /** A note that nobody has typed into yet. */
@@ -52,7 +58,7 @@ export function freshContent(today: string, now: string): NoteContent {
 }
 
 /** A stored note as the form shows it; what was taken in this form goes on with it. */
-export function contentOf(note: Note, followUps: FollowUpDraft[] = []): NoteContent {
+export function contentOf(note: Note, followUps: TakenFollowUp[] = []): NoteContent {
   return {
     title: note.title,
     heldOn: note.heldOn,
@@ -90,8 +96,15 @@ export function draftOf(id: string, version: number | null, content: NoteContent
     fields: content.fields.map((field) => field.id),
     referrals: content.referrals,
     body,
-    followUps,
+    followUps: followUps.map(({ names: _, ...draft }) => draft),
   };
+}
+
+/** A stored follow-up of the note as it is sent back with it; only its line can have changed here. */
+export function followUpDraft(row: FollowUpRow): TakenFollowUp {
+  const { id, version, title, dueOn, owner, municipality, person, note, line, repeat } = row;
+  const names = { municipality: row.municipalityName ?? "", person: row.personName ?? "" };
+  return { id, version, title, remark: row.remark ?? "", dueOn, owner, municipality, person, note, line, repeat, names };
 }
 
 /** What a kept draft held; what an older version of the form did not know stays as in `blank`. */

@@ -4,6 +4,7 @@ import { listHistory } from "$lib/api/desk";
 import { getDraft } from "$lib/api/draft";
 import type { Draft } from "$lib/api/types/Draft";
 import type { Failure } from "$lib/api/types/Failure";
+import type { FollowUpRow } from "$lib/api/types/FollowUpRow";
 import type { KeptDraft } from "$lib/api/types/KeptDraft";
 import type { Note } from "$lib/api/types/Note";
 import type { NoteId } from "$lib/api/types/NoteId";
@@ -11,7 +12,7 @@ import type { NoteMunicipality } from "$lib/api/types/NoteMunicipality";
 import type { NotePerson } from "$lib/api/types/NotePerson";
 import { DraftKeeper } from "$lib/state/draft-keeper.svelte";
 import { fieldText } from "$lib/text/errors";
-import { contentOf, contentOfDraft, draftOf, isWrongDuration, type NoteContent } from "./note-content";
+import { contentOf, contentOfDraft, draftOf, followUpDraft, isWrongDuration, type NoteContent, type TakenFollowUp } from "./note-content";
 
 /** The version that was stored while this form was open. */
 export interface Conflict {
@@ -40,6 +41,8 @@ export class NoteEditor {
   readonly keeper: DraftKeeper = new DraftKeeper(() => this.#draft());
   readonly changed = $derived.by(() => JSON.stringify(this.content) !== this.#baseline);
   #baseline = $state("");
+  /** What had been taken from lines when the note was stored last. */
+  #saved: TakenFollowUp[] = [];
   #version: number | null = null;
   #blank: NoteContent;
 
@@ -134,6 +137,29 @@ export class NoteEditor {
     this.typed();
   }
 
+  /** Keeps what was taken from a line, or what was changed about it, until the note is saved. */
+  takeFollowUp(taken: TakenFollowUp): void {
+    const others = this.content.followUps.filter((other) => other.id !== taken.id);
+    this.content.followUps = [...others, taken];
+    this.typed();
+  }
+
+  /** Lets go of what was taken from a line. */
+  leaveFollowUp(id: string): void {
+    if (!this.content.followUps.some((taken) => taken.id === id)) return;
+    this.content.followUps = this.content.followUps.filter((taken) => taken.id !== id);
+    this.typed();
+  }
+
+  /** The line that something came from says something else now; a stored one hears of it on saving. */
+  followLine(id: string, line: string, stored: FollowUpRow | null): void {
+    const taken = this.content.followUps.find((taken) => taken.id === id);
+    if (taken) taken.line = line;
+    else if (stored) this.content.followUps.push({ ...followUpDraft(stored), line });
+    else return;
+    this.typed();
+  }
+
   /** What a field says about itself. */
   errorOf(field: string): string | undefined {
     if (field === "minutes" && isWrongDuration(this.content.duration)) {
@@ -148,15 +174,15 @@ export class NoteEditor {
     this.saving = true;
     // The draft first: if saving fails, and the battery with it, the text is still there.
     await this.keeper.keepNow();
-    const sent = JSON.stringify(this.content);
-    const outcome = await saveNote(draftOf(this.id, this.#version, this.#plain()));
+    const sent = this.#plain();
+    const outcome = await saveNote(draftOf(this.id, this.#version, sent));
     if (outcome.ok) {
       this.failure = null;
       this.conflict = null;
       this.keeper.settle();
-      const meanwhile = JSON.stringify(this.content) !== sent;
-      const { followUps } = this.#plain();
-      this.#take(outcome.value, meanwhile ? this.#plain() : contentOf(outcome.value, followUps));
+      const meanwhile = JSON.stringify(this.content) !== JSON.stringify(sent);
+      this.#saved = sent.followUps;
+      this.#take(outcome.value, meanwhile ? this.#plain() : contentOf(outcome.value, this.#saved));
       if (meanwhile) this.typed();
       else typedHere.delete(this.id);
     } else {
@@ -192,9 +218,11 @@ export class NoteEditor {
 
   /** Reads the note again after a change elsewhere, such as „Rückgängig“; typed text is never replaced. */
   async refresh(): Promise<void> {
-    if (this.phase !== "open" || this.saving || !this.stored || this.changed) return;
+    if (this.phase !== "open" || this.saving || !this.stored) return;
     const note = await getNote(this.id);
-    if (this.changed || this.saving) return;
+    if (this.saving) return;
+    if (note.ok && note.value.version === this.#version) this.#rest(note.value);
+    if (this.changed) return;
     if (note.ok && note.value.version !== this.#version) this.#take(note.value);
     else if (!note.ok && note.failure.code === "not_found") this.#keepAsDraft();
   }
@@ -217,12 +245,27 @@ export class NoteEditor {
     this.conflict = { stored: note.value, author: last?.author ?? null, at: last?.at ?? null };
   }
 
-  #take(note: Note, content: NoteContent = contentOf(note)): void {
+  #take(note: Note, content: NoteContent = this.#fromStore(note)): void {
     this.stored = note;
     this.#version = note.version;
     const same = JSON.stringify(content) === JSON.stringify(this.content);
     if (!same) this.#replace(content);
-    this.#baseline = JSON.stringify(contentOf(note, content.followUps));
+    this.#baseline = JSON.stringify(contentOf(note, this.#saved));
+  }
+
+  /** Nothing but boxes has changed: they follow what became of their lines, also where the form is typed in. */
+  #rest(note: Note): void {
+    if (note.body === this.stored?.body) return;
+    const untouched = !this.changed;
+    this.stored = note;
+    this.#baseline = JSON.stringify(contentOf(note, this.#saved));
+    if (untouched) this.#replace(contentOf(note, this.#saved));
+  }
+
+  /** What is stored, and nothing taken here: what an undo took away is not to come back by itself. */
+  #fromStore(note: Note): NoteContent {
+    this.#saved = [];
+    return contentOf(note);
   }
 
   #begin(content: NoteContent): void {

@@ -287,3 +287,73 @@ test("a duration that is none is not saved as nothing", async () => {
   expect(editor.errorOf("minutes")).toContain("als Zahl");
   expect(sent("save_note")).toEqual([]);
 });
+
+function takenUp(id: string, line = "Fragen") {
+  const names = { municipality: "", person: "" };
+  return { id, version: null, title: line, remark: "", dueOn: "2026-10-01", owner: "us" as const, municipality: null, person: null, note: "n", line, repeat: null, names };
+}
+
+test("what was taken from a line is kept with the draft, sent with the note, and stays known after it", async () => {
+  const editor = await opened();
+  editor.content.title = "Auftakt";
+  editor.takeFollowUp(takenUp("f1"));
+  expect(editor.changed).toBe(true);
+  answers["save_note"] = () => note({ title: "Auftakt", body: "" });
+  await editor.save();
+  expect(JSON.parse((sent("keep_draft")[0]?.[1] as { draft: { body: string } }).draft.body).followUps[0].id).toBe("f1");
+  const { draft } = sent("save_note")[0]?.[1] as { draft: { followUps: object[] } };
+  expect(draft.followUps).toHaveLength(1);
+  expect(draft.followUps[0]).not.toHaveProperty("names");
+  expect(editor.changed).toBe(false);
+  expect(editor.content.followUps).toHaveLength(1);
+});
+
+test("what was taken while the note was being saved is not taken for saved", async () => {
+  const editor = await opened();
+  editor.content.title = "Auftakt";
+  answers["save_note"] = () => {
+    editor.takeFollowUp(takenUp("f2"));
+    return note({ title: "Auftakt", body: "" });
+  };
+  await editor.save();
+  expect(editor.changed).toBe(true);
+});
+
+test("a note whose first save is taken back keeps what was taken as a draft", async () => {
+  const editor = await opened();
+  editor.takeFollowUp(takenUp("f1"));
+  answers["save_note"] = () => note();
+  await editor.save();
+  await editor.refresh();
+  expect(editor.stored).toBeNull();
+  expect(editor.content.followUps).toHaveLength(1);
+  expect(editor.changed).toBe(true);
+});
+
+test("a line that is typed on takes what came from it along", async () => {
+  const editor = await opened();
+  editor.takeFollowUp(takenUp("f1"));
+  editor.followLine("f1", "Fragen und nachhaken", null);
+  expect(editor.content.followUps[0]?.line).toBe("Fragen und nachhaken");
+  editor.followLine("unbekannt", "x", null);
+  editor.leaveFollowUp("f1");
+  expect(editor.content.followUps).toEqual([]);
+});
+
+test("a box ticked here or elsewhere is no change of the note that would have to be saved", async () => {
+  answers["get_note"] = () => note({ body: "- [ ] Fragen" });
+  const editor = await opened();
+  answers["get_note"] = () => note({ body: "- [x] Fragen" });
+  editor.write("- [x] Fragen");
+  expect(editor.changed).toBe(true);
+  await editor.refresh();
+  expect(editor.changed).toBe(false);
+
+  answers["get_note"] = () => note({ body: "- [ ] Fragen" });
+  await editor.refresh();
+  expect(editor.content.body).toBe("- [ ] Fragen");
+  editor.content.title = "Getippt";
+  answers["get_note"] = () => note({ body: "- [x] Fragen" });
+  await editor.refresh();
+  expect(editor.content).toMatchObject({ title: "Getippt", body: "- [ ] Fragen" });
+});

@@ -4,16 +4,21 @@ import { TaskItem, TaskList } from "@tiptap/extension-list";
 import { Markdown } from "@tiptap/markdown";
 import StarterKit from "@tiptap/starter-kit";
 
-import type { TextCommand, TextSurface } from "./text-tools.svelte";
+import { isTaken, lineMarks, lineOf, plainLine, setMarks, type MarkEvents } from "./line-marks";
+import type { TextCommand, TextLine, TextSurface } from "./text-tools.svelte";
 
 /** What the surface tells its owner. */
-export interface RichTextOptions {
+export interface RichTextOptions extends MarkEvents {
   label: string;
   /** What stands in an empty text. */
   hint: string;
   markdown: string;
   onchange: (markdown: string) => void;
   onactive: (active: ReadonlySet<TextCommand>) => void;
+  /** A key was pressed; says whether that was all. */
+  onkey: (event: KeyboardEvent) => boolean;
+  /** The caret left the text or its line. */
+  onleave: () => void;
 }
 
 /** Puts an editable text into an element. */
@@ -35,10 +40,14 @@ export function openRichText(element: HTMLElement, options: RichTextOptions): Te
         a11y: { checkboxLabel: (node) => `${node.textContent.trim() || "Neuer Eintrag"} erledigt` },
       }),
       Markdown,
+      lineMarks(options),
     ],
     editorProps: {
+      handleKeyDown: (_view, event) => options.onkey(event),
       attributes: { role: "textbox", "aria-multiline": "true", "aria-label": options.label, "data-hint": options.hint, lang: "de", class: "prose" },
     },
+    onBlur: options.onleave,
+    onSelectionUpdate: options.onleave,
     onUpdate: ({ editor }) => options.onchange(editor.getMarkdown()),
     onTransaction: ({ editor }) => options.onactive(activeIn(editor)),
   });
@@ -49,8 +58,48 @@ export function openRichText(element: HTMLElement, options: RichTextOptions): Te
     replace: (markdown) =>
       void editor.commands.setContent(markdown as Content, { contentType: "markdown", emitUpdate: false }),
     focus: () => void editor.commands.focus("end"),
+    line: () => lineAt(editor, element),
+    taskLine: () => {
+      const line = lineAt(editor, element);
+      if (line && !line.isTask) editor.chain().focus().toggleTaskList().run();
+      else editor.commands.focus();
+      return lineAt(editor, element);
+    },
+    newLine: () => void editor.commands.splitListItem("taskItem"),
+    insert: (text) => void editor.commands.insertContent({ type: "text", text }),
+    mark: (marks) => setMarks(editor.view, marks),
+    describe: (list, selected) => describe(editor, list, selected),
     close: () => editor.destroy(),
   };
+}
+
+/** The line with the caret: only the first one of a checklist item has a box. */
+function lineAt(editor: Editor, element: HTMLElement): TextLine | null {
+  const { $from: at, empty } = editor.state.selection;
+  if (!empty || !at.parent.isTextblock) return null;
+  const item = at.depth > 1 ? at.node(-1) : null;
+  const isTask = item?.type.name === "taskItem" && at.index(-1) === 0;
+  const from = editor.view.coordsAtPos(at.start());
+  const to = editor.view.coordsAtPos(at.end());
+  const corner = element.getBoundingClientRect();
+  return {
+    text: isTask && item ? lineOf(item) : plainLine(at.parent.textContent),
+    isTask,
+    isChecked: isTask && item?.attrs["checked"] === true,
+    isTaken: isTask && isTaken(editor.state, at.before(-1)),
+    atEnd: at.parentOffset === at.parent.content.size,
+    left: Math.max(0, from.left - corner.left),
+    top: to.bottom - corner.top,
+  };
+}
+
+function describe(editor: Editor, list: string | null, selected: string | null): void {
+  if (editor.isDestroyed) return;
+  const text = editor.view.dom;
+  for (const [name, value] of [["aria-controls", list], ["aria-activedescendant", selected]] as const) {
+    if (value === null) text.removeAttribute(name);
+    else text.setAttribute(name, value);
+  }
 }
 
 function run(editor: Editor, command: Exclude<TextCommand, "link">): boolean {

@@ -1,7 +1,31 @@
 // The tools above the text of a note: which one is on at the caret, and what each one does.
+import type { FollowUpOwner } from "$lib/api/types/FollowUpOwner";
 
 /** What the tools can do to the text. */
 export type TextCommand = "heading" | "bold" | "italic" | "list" | "tasks" | "quote" | "link";
+
+/** What came from a checklist line, as the text shows it there. */
+export interface LineMark {
+  id: string;
+  line: string;
+  owner: FollowUpOwner;
+  text: string;
+  /** Whether the box is ticked; `null` leaves it to the text. */
+  done: boolean | null;
+}
+
+/** The line with the caret. */
+export interface TextLine {
+  text: string;
+  isTask: boolean;
+  isChecked: boolean;
+  /** Whether something came from it already. */
+  isTaken: boolean;
+  atEnd: boolean;
+  /** Where a list below it stands, from the corner of the text. */
+  left: number;
+  top: number;
+}
 
 /** The editable text as the tools know it. */
 export interface TextSurface {
@@ -13,6 +37,17 @@ export interface TextSurface {
   /** Replaces the whole text without calling it typed. */
   replace(markdown: string): void;
   focus(): void;
+  /** The line with the caret, or nothing while something is selected. */
+  line(): TextLine | null;
+  /** The same, made a checklist line if it was none. */
+  taskLine(): TextLine | null;
+  /** Ends the checklist line and begins the next. */
+  newLine(): void;
+  insert(text: string): void;
+  /** Shows what came from which line. */
+  mark(marks: readonly LineMark[]): void;
+  /** Names the list below the text and what is selected there. */
+  describe(list: string | null, selected: string | null): void;
   close(): void;
 }
 

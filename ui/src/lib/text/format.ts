@@ -9,6 +9,7 @@ const shortDay = style({ day: "numeric", month: "short", year: "numeric" });
 const shortDayThisYear = style({ day: "numeric", month: "short" });
 const weekday = style({ weekday: "long", day: "numeric", month: "long" });
 const shortWeekday = style({ weekday: "short", day: "numeric", month: "numeric" });
+const shortWeekdayLongDay = style({ weekday: "short", day: "numeric", month: "long" });
 const clock = new Intl.DateTimeFormat("de-DE", { hour: "2-digit", minute: "2-digit" });
 
 /** `1.234`. */
@@ -51,6 +52,11 @@ export function shortDayText(iso: string, today: string): string {
 /** `Donnerstag, 24. September`. */
 export function weekdayText(iso: string): string {
   return weekday.format(date(iso));
+}
+
+/** `Do., 8. Oktober`. */
+export function longDayText(iso: string): string {
+  return isDay(iso) ? shortWeekdayLongDay.format(date(iso)) : iso;
 }
 
 /** A day near today: `heute`, `morgen`, else `Mo., 28.9.`. */
