@@ -53,7 +53,7 @@ async fn take_a_municipality_in(page: &Page) -> Outcome {
     page.find("option", "").nth(0).wait().await?;
     page.strike("Enter").await?;
     page.strike("Enter").await?;
-    page.heading("Osterburg").wait().await?;
+    page.heading("Osterburg (Altmark)").wait().await?;
     page.check_focus().await
 }
 

@@ -8,3 +8,4 @@ mod lock;
 mod main_path;
 mod plaintext;
 mod screens;
+mod wiedervorlage;

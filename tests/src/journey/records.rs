@@ -14,7 +14,7 @@ impl Walk<'_> {
         self.pick("Osterburg").await?;
         dialog.field("Stand").choose("aktiv").await?;
         dialog.button("Aufnehmen").click().await?;
-        self.page.heading("Osterburg").wait().await?;
+        self.page.heading("Osterburg (Altmark)").wait().await?;
 
         self.page.button("Neu").click().await?;
         self.page.find("menuitem", "Kommune aufnehmen").click().await?;

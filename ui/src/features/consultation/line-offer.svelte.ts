@@ -3,6 +3,7 @@ import { offerFollowUp } from "$lib/api/follow-up";
 import type { FollowUpOwner } from "$lib/api/types/FollowUpOwner";
 import type { NoteMunicipality } from "$lib/api/types/NoteMunicipality";
 import type { Offer } from "$lib/api/types/Offer";
+import { localDay } from "$lib/text/day";
 import { longDayText } from "$lib/text/format";
 import type { TakenFollowUp } from "./note-content";
 import type { NoteEditor } from "./note-editor.svelte";
@@ -144,7 +145,8 @@ export function choicesFor(offer: Offer, places: NoteMunicipality[], wanted: Fol
   }));
   const own: Choice = { owner: "us", text: "Wiedervorlage für mich", municipality: named };
   const ordered = (wanted ?? offer.owner) === "municipality" ? [...agreements, own] : [own, ...agreements];
-  const day = offer.namesDay ? `fällig ${longDayText(offer.dueOn)}` : `in einer Woche fällig, ${longDayText(offer.dueOn)}`;
+  const on = longDayText(offer.dueOn, localDay(new Date()));
+  const day = offer.namesDay ? `fällig ${on}` : `in einer Woche fällig, ${on}`;
   return [...ordered.map((choice, at) => (at === 0 ? { ...choice, text: `${choice.text}, ${day}` } : choice)), PLAIN];
 }
 

@@ -52,6 +52,7 @@ const surface = {
 };
 
 beforeEach(() => {
+  vi.useFakeTimers({ now: new Date(2026, 8, 24, 9), toFake: ["Date"] });
   at = line;
   surface.newLine.mockReset();
   surface.insert.mockReset();

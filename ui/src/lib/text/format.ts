@@ -9,7 +9,7 @@ const shortDay = style({ day: "numeric", month: "short", year: "numeric" });
 const shortDayThisYear = style({ day: "numeric", month: "short" });
 const weekday = style({ weekday: "long", day: "numeric", month: "long" });
 const shortWeekday = style({ weekday: "short", day: "numeric", month: "numeric" });
-const shortWeekdayLongDay = style({ weekday: "short", day: "numeric", month: "long" });
+const onlyWeekday = style({ weekday: "short" });
 const clock = new Intl.DateTimeFormat("de-DE", { hour: "2-digit", minute: "2-digit" });
 
 /** `1.234`. */
@@ -54,9 +54,10 @@ export function weekdayText(iso: string): string {
   return weekday.format(date(iso));
 }
 
-/** `Do., 8. Oktober`. */
-export function longDayText(iso: string): string {
-  return isDay(iso) ? shortWeekdayLongDay.format(date(iso)) : iso;
+/** `Do., 8. Oktober`, with the year if it is not this one. */
+export function longDayText(iso: string, today: string): string {
+  if (!isDay(iso)) return iso;
+  return `${onlyWeekday.format(date(iso))}., ${dayText(iso, today)}`.replace("..", ".");
 }
 
 /** A day near today: `heute`, `morgen`, else `Mo., 28.9.`. */
