@@ -8,4 +8,3 @@ mod lock;
 mod main_path;
 mod plaintext;
 mod screens;
-mod wiedervorlage;
