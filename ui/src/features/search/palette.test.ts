@@ -21,8 +21,8 @@ const names = (palette: PaletteSearch) => palette.groups.map((group) => [group.t
 test("shows every place and verb before anything is typed", () => {
   const palette = new PaletteSearch(paletteSources(vi.fn()));
   expect(palette.groups.map((group) => [group.title, group.entries.length])).toEqual([
-    ["Orte", 8],
-    ["Tun", 8],
+    ["Orte", 9],
+    ["Tun", 9],
   ]);
 });
 
@@ -40,7 +40,7 @@ test("finds Kommunen, hits and what can be done with the best one", async () => 
   expect(names(palette)).toEqual([
     ["Kommunen", ["Osterburg (Altmark)"]],
     ["Gefunden", ["Zielbild verabschiedet"]],
-    ["Tun", ["Neue Notiz für Osterburg (Altmark)", "Person in Osterburg (Altmark) anlegen"]],
+    ["Tun", ["Neue Notiz für Osterburg (Altmark)", "Wiedervorlage für Osterburg (Altmark)", "Person in Osterburg (Altmark) anlegen"]],
   ]);
 });
 
