@@ -18,8 +18,9 @@ mod window;
 use std::process::ExitCode;
 
 use commands::{
-    attachment, certificate, consultation, course, desk as at_desk, draft, field_of_action,
-    finding, follow_up, municipality, person, register, saved_view, setting, today, visit,
+    attachment, certificate, consultation, course, departure, desk as at_desk, draft,
+    field_of_action, finding, follow_up, merging, municipality, person, register, saved_view,
+    setting, today, visit,
 };
 use desk::Desk;
 use paths::Paths;
@@ -140,6 +141,17 @@ fn handler() -> impl Fn(tauri::ipc::Invoke<tauri::Wry>) -> bool + Send + Sync + 
         person::get_person,
         person::save_person,
         person::delete_person,
+        person::likely_duplicates,
+        person::list_duplicates,
+        person::list_former_people,
+        person::get_former_navigator,
+        person::list_person_history,
+        merging::preview_merge,
+        merging::merge_people,
+        merging::unmerge_people,
+        merging::list_merges,
+        departure::preview_departure,
+        departure::leave_municipality,
         consultation::begin_note,
         consultation::list_notes,
         consultation::get_note,

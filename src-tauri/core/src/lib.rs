@@ -28,9 +28,11 @@ pub mod saved_view;
 pub mod setting;
 
 // Over all features.
+pub mod departure;
 pub mod discretion;
 pub mod due;
 pub mod finding;
+pub mod merging;
 pub mod overview;
 pub mod sample;
 pub mod today;

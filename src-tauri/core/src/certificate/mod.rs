@@ -23,7 +23,7 @@ pub use issue::{
     preview_certificate,
 };
 pub use register::{
-    PrintedFile, is_issued, is_unchanged, list_certificates, print_file, single_file,
+    PrintedFile, count_of, is_issued, is_unchanged, list_certificates, print_file, single_file,
     withdraw_certificate,
 };
 pub use seal::{seed, verify_code};

@@ -103,6 +103,11 @@ pub fn is_issued(connection: &Connection, registration: &RegistrationId) -> Resu
     Ok(rows::valid_of(connection, registration)?.is_some())
 }
 
+/// How many certificates were issued for a registration, withdrawn ones included.
+pub fn count_of(connection: &Connection, registration: &RegistrationId) -> Result<u32> {
+    rows::count_of(connection, registration)
+}
+
 /// One certificate as it left the press: every time the same bytes.
 pub fn single_file(store: &Store, id: &CertificateId) -> Result<PrintedFile> {
     let row = rows::get(store.read(), id)?.or_not_found(KIND, id)?;

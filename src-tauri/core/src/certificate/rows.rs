@@ -54,6 +54,16 @@ pub(super) fn valid_of(
     Ok(row.optional()?)
 }
 
+/// All certificates of a registration, withdrawn or not.
+pub(super) fn count_of(connection: &Connection, registration: &RegistrationId) -> Result<u32> {
+    Ok(connection
+        .prepare_cached(
+            "SELECT count(*) FROM certificate
+             WHERE registration_id = :registration AND deleted_at IS NULL",
+        )?
+        .query_row(named_params! { ":registration": registration }, |row| row.get(0))?)
+}
+
 fn certificate(row: &Row<'_>) -> rusqlite::Result<CertificateRow> {
     Ok(CertificateRow {
         id: row.get("id")?,

@@ -6,6 +6,7 @@
 mod difference;
 mod excerpt;
 mod list;
+mod moving;
 mod names;
 mod rows;
 mod rules;
@@ -37,6 +38,7 @@ pub use list::{
     count_without_duration, heading, last_contact_by_municipality, list_notes,
     list_referral_targets, notes_about, open_notes,
 };
+pub use moving::{count_of_person, count_shared, move_person, take_person_back};
 pub use rules::missing;
 pub use template::{
     NoteTemplate, NoteTemplateDraft, delete_note_template, list_note_templates,
@@ -351,7 +353,7 @@ fn put(
     let must_report = (closes || closed.is_some()).then(|| moment.today());
     let unknown = unknown(transaction, &draft)?;
     let taken = draft.follow_ups.clone();
-    let content = rules::check(draft, unknown, must_report)?;
+    let content = rules::check(moving::with_living(transaction, draft)?, unknown, must_report)?;
     if let Some(stored) = closed.filter(|stored| stored.content != content) {
         rows::version::add(transaction, &id, &stored.content, moment)?;
     }

@@ -6,6 +6,7 @@
 mod attendance;
 mod catalogue;
 mod matching;
+mod moving;
 mod overview;
 mod registration;
 mod rows;
@@ -25,6 +26,9 @@ use crate::store::{Searched, Table};
 pub use attendance::{AttendanceDraft, set_all_present, set_attendance};
 pub use catalogue::{list_courses, save_course, seed};
 pub use matching::{Candidate, LineMatch, MatchedLine, match_names};
+pub use moving::{
+    PersonRegistration, change_hands, move_person, registrations_of, take_person_back,
+};
 pub use overview::{
     PlannedSession, count_open_sessions, ended_runs, progress_in, sessions_between,
 };
@@ -37,6 +41,10 @@ pub use run::{delete_run, get_run, list_runs, run_in, save_run};
 /// Whether a registration has a valid certificate. Certificates are known above, so the caller
 /// hands in [`crate::certificate::is_issued`].
 pub type IssuedCheck = fn(&Connection, &RegistrationId) -> Result<bool>;
+
+/// How many certificates a registration has, withdrawn ones included; the caller hands in
+/// [`crate::certificate::count_of`].
+pub type CertificateCount = fn(&Connection, &RegistrationId) -> Result<u32>;
 
 /// The tables of this feature.
 pub const TABLES: &[Table] = &[

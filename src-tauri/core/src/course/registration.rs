@@ -106,7 +106,7 @@ fn chosen(
 ) -> Result<RegistrationRow> {
     let (person, municipality, given_as) = match choice {
         RegistrationChoice::Known { person, municipality, given_as } => {
-            (person, municipality, given_as)
+            (person::living(transaction, &person)?, municipality, given_as)
         }
         RegistrationChoice::New { given_names, surname, municipality, given_as } => {
             let draft = newcomer(given_names, surname, municipality.as_ref(), moment);

@@ -4,6 +4,7 @@
 //! done comes again on its next day. The box of the checklist line one came from shows its state,
 //! so that note and follow-up never say different things.
 
+mod moving;
 mod parsing;
 mod rows;
 mod rules;
@@ -24,6 +25,7 @@ use crate::store::{Searched, Store, Table, version_of};
 use crate::verb::Verb;
 use crate::{municipality, person};
 
+pub use moving::{count_left_behind, count_of_person, move_open, move_person, take_person_back};
 pub use parsing::{Proposal, propose};
 pub use rules::{Due, SnoozeChoice, SnoozeKind, due};
 pub use steps::{
@@ -238,18 +240,10 @@ pub fn put_follow_up(
         return Err(stale(&id));
     }
     let unknown = unknown(transaction, draft)?;
+    let draft = &moving::with_the_living(transaction, draft)?;
     let checked = rules::check(draft, id, before.as_ref(), unknown)?;
     rows::put(transaction, &checked, moment)?;
     Ok(checked.id)
-}
-
-/// Gives the open follow-ups of somebody to somebody else, or to nobody; how many there were.
-pub fn move_open(
-    transaction: &Transaction<'_>,
-    from: &PersonId,
-    to: Option<&PersonId>,
-) -> Result<u32> {
-    rows::move_open(transaction, from, to)
 }
 
 /// The days to put a follow-up off to, as they are offered today.

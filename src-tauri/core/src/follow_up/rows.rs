@@ -7,8 +7,10 @@ use super::rules::{Checked, Due};
 use super::{FollowUp, FollowUpFilter, FollowUpState, OpenCount};
 use crate::code::Coded;
 use crate::error::Result;
-use crate::ids::{FollowUpId, NoteId, PersonId};
+use crate::ids::{FollowUpId, NoteId};
 use crate::moment::Moment;
+
+pub(super) mod moving;
 
 /// A row of `follow_up`.
 #[derive(Debug)]
@@ -242,18 +244,4 @@ pub(super) fn delete(
         )?
         .execute(named_params! { ":at": moment.millis(), ":id": id })?;
     Ok(changed > 0)
-}
-
-pub(super) fn move_open(
-    transaction: &Transaction<'_>,
-    from: &PersonId,
-    to: Option<&PersonId>,
-) -> Result<u32> {
-    let moved = transaction
-        .prepare_cached(
-            "UPDATE follow_up SET person_id = :to
-             WHERE person_id = :from AND state = 'open' AND deleted_at IS NULL",
-        )?
-        .execute(named_params! { ":to": to, ":from": from })?;
-    Ok(u32::try_from(moved).unwrap_or(u32::MAX))
 }

@@ -233,7 +233,7 @@ fn open_ones_go_to_somebody_else_or_to_nobody_and_settled_ones_stay() {
     complete_follow_up(&mut store, &noon(), &done.id, "").unwrap();
 
     let moved = |store: &mut Store, from: &PersonId, to: Option<&PersonId>| {
-        let write = |transaction: &Transaction<'_>| move_open(transaction, from, to);
+        let write = |transaction: &Transaction<'_>| move_open(transaction, from, to, None);
         store.write(&noon(), Verb::LeaveMunicipality, write).unwrap()
     };
     let whose = |store: &Store| -> Vec<Option<PersonId>> {

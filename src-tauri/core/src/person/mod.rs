@@ -2,6 +2,10 @@
 //!
 //! Names are kept as the person wants them: nothing is split, re-ordered or rebuilt.
 
+mod duplicates;
+mod known;
+mod moving;
+mod restriction;
 mod rows;
 mod rules;
 mod tenure;
@@ -9,7 +13,7 @@ mod tenure;
 #[cfg(test)]
 mod tests;
 
-use std::collections::{HashMap, HashSet};
+use std::collections::HashSet;
 
 use chrono::NaiveDate;
 use rusqlite::{Connection, Transaction};
@@ -22,6 +26,21 @@ use crate::municipality;
 use crate::store::{Searched, Store, Table, version_of};
 use crate::verb::Verb;
 
+pub use duplicates::{
+    DuplicatePair, DuplicateReason, LikelyDuplicate, likely_duplicates, list_duplicates,
+};
+pub use known::{
+    NamedPerson, is_known, living, municipalities_with_people, named_people, named_person,
+    navigators_by_municipality,
+};
+pub use moving::{
+    MovedKind, MovedRow, Movement, end_roles, give_role, move_roles, own_name, put_fields,
+    set_merged_into, stored_person, take_role_back,
+};
+pub use restriction::{
+    FormerNavigator, RestrictionReason, former_navigator, list_former_people, list_person_history,
+    restrict,
+};
 pub use tenure::{Tenure, tenures};
 
 const KIND: &str = "person";
@@ -34,8 +53,10 @@ pub const TABLES: &[Table] = &[
         owner: None,
         searched: Some(Searched {
             words: "coalesce(row.display_name, '') || ' ' || coalesce(row.given_names, '') || ' ' \
-                    || row.surname || ' ' || coalesce(row.mail, '') || ' ' \
-                    || coalesce(row.remark, '')",
+                    || row.surname || ' ' || coalesce(row.former_names, '') || ' ' \
+                    || CASE WHEN row.restricted_on IS NULL \
+                         THEN coalesce(row.mail, '') || ' ' || coalesce(row.remark, '') \
+                         ELSE '' END",
             title: "coalesce(row.display_name, trim(coalesce(row.academic_title || ' ', '') \
                     || coalesce(row.given_names || ' ', '') || row.surname \
                     || coalesce(', ' || row.name_suffix, '')))",
@@ -171,6 +192,14 @@ pub struct Person {
     pub remark: Option<String>,
     /// Roles, the present ones first.
     pub roles: Vec<Role>,
+    /// The first day on which contact data is shown to nobody.
+    pub restricted_on: Option<NaiveDate>,
+    /// Why.
+    pub restricted_reason: Option<RestrictionReason>,
+    /// Whether that day has come: mail, telephone, mobile and remark are kept, but not here.
+    pub is_restricted: bool,
+    /// The names of records that were merged into this one.
+    pub former_names: Vec<String>,
     /// For a stale form.
     pub version: u32,
 }
@@ -213,25 +242,10 @@ pub struct PersonRow {
     pub phone: Option<String>,
     /// E-mail address.
     pub mail: Option<String>,
-}
-
-/// A person as other features show them.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub struct NamedPerson {
-    /// Its id.
-    pub id: PersonId,
-    /// Salutation.
-    pub salutation: Salutation,
-    /// The name as it is shown and printed, without salutation.
-    pub name: String,
-    /// The surname within it; where a line is broken, it is broken in front of it.
-    pub surname: String,
-    /// What lists are sorted by: letters to compare, never to show.
-    pub sort_letters: String,
-    /// Where they work now: the Kommune of the first present role.
-    pub municipality: Option<MunicipalityId>,
-    /// That Kommune's short name.
-    pub municipality_name: Option<String>,
+    /// The role that ended last, for somebody who has no other.
+    pub last_role: Option<Role>,
+    /// Whether contact data is shown to nobody any more.
+    pub is_restricted: bool,
 }
 
 /// The people of one Kommune, or all, in sort order.
@@ -262,9 +276,23 @@ pub fn find_people(store: &Store, moment: &Moment, text: &str) -> Result<Vec<Per
     Ok(found.into_iter().map(|person| rules::row(person, moment)).collect())
 }
 
-/// One person with roles.
+/// One person with roles; the id of a merged record leads to the one that was kept.
 pub fn get_person(store: &Store, moment: &Moment, id: &PersonId) -> Result<Person> {
-    stored(store.read(), moment, id)?.or_not_found(KIND, id)
+    person_in(store.read(), moment, id)
+}
+
+/// [`get_person`] inside another verb's transaction.
+pub fn person_in(connection: &Connection, moment: &Moment, id: &PersonId) -> Result<Person> {
+    stored(connection, moment, id)?.or_not_found(KIND, id)
+}
+
+/// A person as a form was opened with them: not since merged, put away or changed.
+pub fn opened(connection: &Connection, moment: &Moment, wanted: &PersonVersion) -> Result<Person> {
+    let person = person_in(connection, moment, &wanted.id)?;
+    if person.id != wanted.id || person.version != wanted.version {
+        return Err(Error::Stale { kind: KIND, id: wanted.id.to_string() });
+    }
+    Ok(person)
 }
 
 /// Saves a person with all roles and returns them as stored.
@@ -284,6 +312,9 @@ pub fn put_person(
     let opened = draft.saved.as_ref();
     let id = opened.map_or_else(|| PersonId(moment.fresh_id()), |saved| saved.id.clone());
     let before = rows::get(transaction, &id)?;
+    if living(transaction, &id)? != id {
+        return Err(Error::NotFound { kind: KIND, id: id.to_string() });
+    }
     let is_stale = match opened {
         Some(saved) => before.is_some() && version_of(transaction, id.as_str())? != saved.version,
         None => false,
@@ -293,6 +324,7 @@ pub fn put_person(
     }
     let strangers: HashSet<RoleId> = rows::roles_of_others(transaction, &id, &draft.roles)?;
     let person = rules::person(draft, id, before.as_ref(), &known, &strangers, moment)?;
+    let person = restriction::carried_over(person, before, moment);
     rows::put(transaction, &person, moment)?;
     Ok(person.id)
 }
@@ -312,57 +344,9 @@ pub fn printed_name(person: &Person) -> String {
     rules::printed_name(person)
 }
 
-/// A person as other features show them, also from the Papierkorb; `None` if there never was one.
-pub fn named_person(
-    connection: &Connection,
-    moment: &Moment,
-    id: &PersonId,
-) -> Result<Option<NamedPerson>> {
-    let person = read(connection, moment, rows::Which::One(id))?.pop();
-    Ok(person.map(rules::named))
-}
-
-/// Whether there is such a person, be it in the Papierkorb.
-pub fn is_known(connection: &Connection, id: &PersonId) -> Result<bool> {
-    Ok(rows::get(connection, id)?.is_some())
-}
-
-/// Everybody who is not in the Papierkorb, in sort order; for matching names.
-pub fn named_people(connection: &Connection, moment: &Moment) -> Result<Vec<NamedPerson>> {
-    Ok(people(connection, moment, rows::Which::All)?.into_iter().map(rules::named).collect())
-}
-
-/// The names of the present Digital-Navigatoren of every Kommune that has one, in sort order.
-pub fn navigators_by_municipality(
-    connection: &Connection,
-    moment: &Moment,
-) -> Result<HashMap<MunicipalityId, Vec<String>>> {
-    let mut navigators: HashMap<MunicipalityId, Vec<String>> = HashMap::new();
-    for person in people(connection, moment, rows::Which::Navigators)? {
-        let at: HashSet<&MunicipalityId> = person
-            .roles
-            .iter()
-            .filter(|role| role.is_current && role.kind == RoleKind::Navigator)
-            .map(|role| &role.municipality)
-            .collect();
-        for municipality in at {
-            navigators.entry(municipality.clone()).or_default().push(person.name.clone());
-        }
-    }
-    Ok(navigators)
-}
-
-/// The Kommunen where somebody holds a role now, whatever role.
-pub fn municipalities_with_people(
-    connection: &Connection,
-    moment: &Moment,
-) -> Result<HashSet<MunicipalityId>> {
-    let roles = people(connection, moment, rows::Which::All)?.into_iter().flat_map(|p| p.roles);
-    Ok(roles.filter(|role| role.is_current).map(|role| role.municipality).collect())
-}
-
-/// A person of the present, not of the Papierkorb.
+/// A person of the present, not of the Papierkorb; a merged one is the one that was kept.
 fn stored(connection: &Connection, moment: &Moment, id: &PersonId) -> Result<Option<Person>> {
+    let id = &living(connection, id)?;
     if rows::is_deleted(connection, id)? {
         return Ok(None);
     }
@@ -386,7 +370,7 @@ fn read(connection: &Connection, moment: &Moment, which: rows::Which<'_>) -> Res
         person.name = rules::printed_name(&person);
         person.roles = roles.remove(&person.id).unwrap_or_default();
         person.roles.sort_by_key(rules::role_order);
-        person
+        restriction::concealed(person, moment)
     });
     Ok(people.collect())
 }

@@ -3,13 +3,16 @@
 use std::collections::{HashMap, HashSet};
 
 use chrono::NaiveDate;
-use rusqlite::{Connection, Params, Row, Transaction, named_params};
+use rusqlite::{Connection, OptionalExtension, Params, Row, Transaction, named_params};
 
 use super::{Person, Role, RoleDraft, rules};
 use crate::code::Coded;
 use crate::error::Result;
 use crate::ids::{MunicipalityId, PersonId, RoleId};
 use crate::moment::Moment;
+
+pub(super) mod moving;
+pub(super) mod names;
 
 /// Whom to read.
 #[derive(Debug, Clone, Copy)]
@@ -101,20 +104,47 @@ pub(super) fn is_deleted(connection: &Connection, id: &PersonId) -> Result<bool>
         .query_row([id], |row| row.get(0))?)
 }
 
+/// Where a merged record leads in the end; `None` for one that was never there.
+pub(super) fn living(connection: &Connection, id: &PersonId) -> Result<Option<PersonId>> {
+    Ok(connection
+        .prepare_cached(
+            "WITH RECURSIVE way (id, next, steps) AS (
+               SELECT id, merged_into, 0 FROM person WHERE id = ?
+               UNION ALL
+               SELECT p.id, p.merged_into, steps + 1 FROM way JOIN person p ON p.id = way.next
+               WHERE steps < 1000)
+             SELECT id FROM way ORDER BY steps DESC LIMIT 1",
+        )?
+        .query_row([id], |row| row.get(0))
+        .optional()?)
+}
+
 /// Writes a person and exactly these roles; a role left out goes into the Papierkorb.
 pub(super) fn put(transaction: &Transaction<'_>, person: &Person, moment: &Moment) -> Result<()> {
+    put_fields(transaction, person)?;
+    put_roles(transaction, person, moment)
+}
+
+/// Writes a person without touching the roles.
+pub(super) fn put_fields(transaction: &Transaction<'_>, person: &Person) -> Result<()> {
+    let former_names = person.former_names.join("\n");
     transaction
         .prepare_cached(
             "INSERT INTO person (id, salutation, academic_title, given_names, surname,
-                                 name_suffix, display_name, sort_key, mail, phone, mobile, remark)
+                                 name_suffix, display_name, sort_key, mail, phone, mobile, remark,
+                                 restricted_on, restricted_reason, former_names)
              VALUES (:id, :salutation, :academic_title, :given_names, :surname,
-                     :name_suffix, :display_name, :sort_key, :mail, :phone, :mobile, :remark)
+                     :name_suffix, :display_name, :sort_key, :mail, :phone, :mobile, :remark,
+                     :restricted_on, :restricted_reason, :former_names)
              ON CONFLICT (id) DO UPDATE SET
                salutation = excluded.salutation, academic_title = excluded.academic_title,
                given_names = excluded.given_names, surname = excluded.surname,
                name_suffix = excluded.name_suffix, display_name = excluded.display_name,
                sort_key = excluded.sort_key, mail = excluded.mail, phone = excluded.phone,
-               mobile = excluded.mobile, remark = excluded.remark, deleted_at = NULL",
+               mobile = excluded.mobile, remark = excluded.remark,
+               restricted_on = excluded.restricted_on,
+               restricted_reason = excluded.restricted_reason,
+               former_names = excluded.former_names, deleted_at = NULL",
         )?
         .execute(named_params! {
             ":id": person.id,
@@ -129,8 +159,11 @@ pub(super) fn put(transaction: &Transaction<'_>, person: &Person, moment: &Momen
             ":phone": person.phone,
             ":mobile": person.mobile,
             ":remark": person.remark,
+            ":restricted_on": person.restricted_on.map(Coded),
+            ":restricted_reason": person.restricted_reason.map(Coded),
+            ":former_names": (!former_names.is_empty()).then_some(former_names),
         })?;
-    put_roles(transaction, person, moment)
+    Ok(())
 }
 
 fn put_roles(transaction: &Transaction<'_>, person: &Person, moment: &Moment) -> Result<()> {
@@ -146,25 +179,33 @@ fn put_roles(transaction: &Transaction<'_>, person: &Person, moment: &Moment) ->
             .prepare_cached("UPDATE role SET deleted_at = :at WHERE id = :id")?
             .execute(named_params! { ":at": moment.millis(), ":id": left_out })?;
     }
-    let mut statement = transaction.prepare_cached(
-        "INSERT INTO role (id, person_id, municipality_id, kind, title, valid_from, valid_until)
-         VALUES (:id, :person, :municipality, :kind, :title, :valid_from, :valid_until)
-         ON CONFLICT (id) DO UPDATE SET
-           municipality_id = excluded.municipality_id, kind = excluded.kind,
-           title = excluded.title, valid_from = excluded.valid_from,
-           valid_until = excluded.valid_until, deleted_at = NULL",
-    )?;
-    for role in &person.roles {
-        statement.execute(named_params! {
+    person.roles.iter().try_for_each(|role| put_role(transaction, &person.id, role))
+}
+
+/// Writes one role of a person.
+pub(super) fn put_role(
+    transaction: &Transaction<'_>,
+    person: &PersonId,
+    role: &Role,
+) -> Result<()> {
+    transaction
+        .prepare_cached(
+            "INSERT INTO role (id, person_id, municipality_id, kind, title, valid_from, valid_until)
+             VALUES (:id, :person, :municipality, :kind, :title, :valid_from, :valid_until)
+             ON CONFLICT (id) DO UPDATE SET
+               municipality_id = excluded.municipality_id, kind = excluded.kind,
+               title = excluded.title, valid_from = excluded.valid_from,
+               valid_until = excluded.valid_until, deleted_at = NULL",
+        )?
+        .execute(named_params! {
             ":id": role.id,
-            ":person": person.id,
+            ":person": person,
             ":municipality": role.municipality,
             ":kind": Coded(role.kind),
             ":title": role.title,
             ":valid_from": role.valid_from.map(Coded),
             ":valid_until": role.valid_until.map(Coded),
         })?;
-    }
     Ok(())
 }
 
@@ -180,7 +221,7 @@ pub(super) fn delete(
     Ok(changed > 0)
 }
 
-fn select<T>(
+pub(super) fn select<T>(
     connection: &Connection,
     sql: &str,
     params: impl Params,
@@ -207,6 +248,13 @@ fn person(row: &Row<'_>) -> rusqlite::Result<Person> {
         mobile: row.get("mobile")?,
         remark: row.get("remark")?,
         roles: Vec::new(),
+        restricted_on: row.get::<_, Option<Coded<_>>>("restricted_on")?.map(|day| day.0),
+        restricted_reason: row.get::<_, Option<Coded<_>>>("restricted_reason")?.map(|code| code.0),
+        is_restricted: false,
+        former_names: row
+            .get::<_, Option<String>>("former_names")?
+            .map(|names| names.lines().map(str::to_owned).collect())
+            .unwrap_or_default(),
         version: 0,
     })
 }

@@ -109,7 +109,8 @@ pub(super) fn rank(people: Vec<Person>, text: &str) -> Vec<Person> {
 /// How well a person fits, smaller is better.
 fn fit(person: &Person, wanted: &[&str]) -> Option<u8> {
     let given = person.given_names.as_deref().unwrap_or_default();
-    let name = text::fold(&format!("{} {given} {}", person.name, person.surname));
+    let former = person.former_names.join(" ");
+    let name = text::fold(&format!("{} {given} {} {former}", person.name, person.surname));
     let places: Vec<&str> = person.roles.iter().map(|r| r.municipality_name.as_str()).collect();
     let all = format!("{name} {}", text::fold(&places.join(" ")));
     let begins = |part: &str| text::words(&name).any(|word| word.starts_with(part));
@@ -122,12 +123,17 @@ fn fit(person: &Person, wanted: &[&str]) -> Option<u8> {
 
 /// As a list shows them.
 pub(super) fn row(person: Person, moment: &Moment) -> PersonRow {
+    let (over, roles): (Vec<Role>, Vec<Role>) =
+        person.roles.into_iter().partition(|role| is_over(role, moment));
+    let last_role = over.into_iter().max_by_key(|role| role.valid_until);
     PersonRow {
         id: person.id,
         name: person.name,
-        roles: person.roles.into_iter().filter(|role| !is_over(role, moment)).collect(),
+        last_role: last_role.filter(|_| roles.is_empty()),
+        roles,
         phone: person.phone.or(person.mobile),
         mail: person.mail,
+        is_restricted: person.is_restricted,
     }
 }
 
@@ -204,6 +210,10 @@ pub(super) fn person(
         mobile: line(&draft.mobile),
         remark,
         roles: roles.into_iter().collect::<Result<_>>()?,
+        restricted_on: None,
+        restricted_reason: None,
+        is_restricted: false,
+        former_names: Vec::new(),
         version: 0,
     };
     Ok(Person { name: printed_name(&person), ..person })

@@ -30,6 +30,10 @@ const person: Person = {
       isCurrent: true,
     },
   ],
+  restrictedOn: null,
+  restrictedReason: null,
+  isRestricted: false,
+  formerNames: [],
   version: 3,
 };
 

@@ -37,6 +37,10 @@ const jana: Person = {
       isCurrent: true,
     },
   ],
+  restrictedOn: null,
+  restrictedReason: null,
+  isRestricted: false,
+  formerNames: [],
   version: 7,
 };
 
@@ -156,6 +160,8 @@ describe("the list", () => {
     roles: [{ ...jana.roles[0]!, municipalityName: town }],
     phone: null,
     mail: null,
+    lastRole: null,
+    isRestricted: false,
   });
   const people = [row("Łukasz Wiśniewski", "Stendal"), row("Jana Müller Schmidt", "Osterburg (Altmark)"), row("Thu Hà Đặng", "Tangerhütte")];
 

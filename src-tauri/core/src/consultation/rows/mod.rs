@@ -2,5 +2,6 @@
 
 pub(super) mod list;
 pub(super) mod note;
+pub(super) mod people;
 pub(super) mod template;
 pub(super) mod version;

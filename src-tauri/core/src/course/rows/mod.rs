@@ -2,4 +2,5 @@
 
 pub(super) mod attendance;
 pub(super) mod catalogue;
+pub(super) mod moving;
 pub(super) mod run;

@@ -265,7 +265,7 @@ pub(in crate::course) fn registration(
     Ok(statement.query_row(named_params! { ":id": id }, registration_of).optional()?)
 }
 
-fn registration_of(row: &Row<'_>) -> rusqlite::Result<RegistrationRow> {
+pub(in crate::course) fn registration_of(row: &Row<'_>) -> rusqlite::Result<RegistrationRow> {
     Ok(RegistrationRow {
         id: row.get("id")?,
         run: row.get("course_run_id")?,

@@ -159,6 +159,9 @@ CREATE INDEX attachment_content ON attachment(content);
 ALTER TABLE person ADD COLUMN restricted_on TEXT;
 ALTER TABLE person ADD COLUMN merged_into TEXT REFERENCES person(id) DEFERRABLE INITIALLY DEFERRED;
 CREATE INDEX person_merged ON person(merged_into) WHERE merged_into IS NOT NULL;
+-- Why it is restricted; and the names of records that were merged into this one, a line each.
+ALTER TABLE person ADD COLUMN restricted_reason TEXT;
+ALTER TABLE person ADD COLUMN former_names TEXT;
 
 -- A merge of two people, with what it moved, so that it can be taken back later; moved is JSON.
 CREATE TABLE person_merge (

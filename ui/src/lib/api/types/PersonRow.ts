@@ -25,4 +25,12 @@ phone: string | null,
 /**
  * E-mail address.
  */
-mail: string | null, };
+mail: string | null, 
+/**
+ * The role that ended last, for somebody who has no other.
+ */
+lastRole: Role | null, 
+/**
+ * Whether contact data is shown to nobody any more.
+ */
+isRestricted: boolean, };
