@@ -1,5 +1,6 @@
 //! The real application, end to end: one module per journey.
 
+mod anhang;
 mod crash;
 mod failures;
 mod keyboard;

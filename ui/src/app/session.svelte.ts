@@ -8,6 +8,7 @@ import type { Failure } from "$lib/api/types/Failure";
 import type { Settings } from "$lib/api/types/Settings";
 import { changes } from "$lib/state/changes.svelte";
 import { desk } from "$lib/state/desk.svelte";
+import { taking } from "../features/attachment/taking.svelte";
 import { keepAllDrafts } from "$lib/state/draft-keeper.svelte";
 
 /** Seconds between the warning and the lock. */
@@ -88,6 +89,7 @@ export class Session {
     const outcome = await lock();
     if (!outcome.ok) return outcome.failure;
     this.keptDraft = drafts.kept;
+    taking.forget();
     changes.forget();
     this.settings = null;
     this.counts = null;

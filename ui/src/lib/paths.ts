@@ -25,7 +25,7 @@ export const paths = {
 };
 
 /** The tabs of a Kommune's file. */
-export type MunicipalityTab = "personen" | "beratungen" | "kurse" | "programm" | "chronik" | "verlauf";
+export type MunicipalityTab = "personen" | "beratungen" | "kurse" | "dateien" | "programm" | "chronik" | "verlauf";
 
 /** Goes to a place; the place left can be returned to. */
 export function go(path: string): void {

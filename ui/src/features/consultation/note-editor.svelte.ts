@@ -1,4 +1,5 @@
 // One open note: what is typed, what is stored, which draft waits, and who else changed it.
+import { deleteAttachments } from "$lib/api/attachment";
 import { getNote, saveNote } from "$lib/api/consultation";
 import { listHistory } from "$lib/api/desk";
 import { getDraft } from "$lib/api/draft";
@@ -39,7 +40,9 @@ export class NoteEditor {
   /** The stored note, or nothing for one that was never saved. */
   stored = $state.raw<Note | null>(null);
   readonly keeper: DraftKeeper = new DraftKeeper(() => this.#draft());
-  readonly changed = $derived.by(() => JSON.stringify(this.content) !== this.#baseline);
+  readonly changed = $derived.by(() => this.held || JSON.stringify(this.content) !== this.#baseline);
+  /** Whether a file belongs to this note, though it was never saved: then its draft must not get lost. */
+  held = $state(false);
   #baseline = $state("");
   /** What had been taken from lines when the note was stored last. */
   #saved: TakenFollowUp[] = [];
@@ -82,6 +85,7 @@ export class NoteEditor {
   async dismiss(): Promise<void> {
     this.offered = null;
     this.phase = "open";
+    await this.#dropFiles();
     await this.keeper.discard(this.id);
   }
 
@@ -95,7 +99,17 @@ export class NoteEditor {
   async abandon(): Promise<void> {
     typedHere.delete(this.id);
     this.#begin(this.#blank);
+    await this.#dropFiles();
     await this.keeper.discard(this.id);
+  }
+
+  /** Keeps a note that was never saved as a draft, before a file is attached to it. */
+  async hold(): Promise<boolean> {
+    if (this.stored) return true;
+    this.held = true;
+    this.typed();
+    await this.keeper.keepNow();
+    return this.keeper.failure === null;
   }
 
   /** Something was typed. */
@@ -246,6 +260,7 @@ export class NoteEditor {
   }
 
   #take(note: Note, content: NoteContent = this.#fromStore(note)): void {
+    this.held = false;
     this.stored = note;
     this.#version = note.version;
     const same = JSON.stringify(content) === JSON.stringify(this.content);
@@ -266,6 +281,12 @@ export class NoteEditor {
   #fromStore(note: Note): NoteContent {
     this.#saved = [];
     return contentOf(note);
+  }
+
+  /** The files of a note that was never saved go with it. */
+  async #dropFiles(): Promise<void> {
+    this.held = false;
+    if (!this.stored) await deleteAttachments(this.id);
   }
 
   #begin(content: NoteContent): void {

@@ -80,6 +80,43 @@ test("what nobody has typed into leaves no draft behind", async () => {
   expect(sent("keep_draft")).toEqual([]);
 });
 
+test("a file attached to a note that was never saved keeps it as a draft", async () => {
+  const editor = await opened();
+
+  expect(await editor.hold()).toBe(true);
+
+  expect(sent("keep_draft")).toHaveLength(1);
+  expect(editor.changed).toBe(true);
+});
+
+test("a file is not attached to a note that cannot be kept", async () => {
+  answers.keep_draft = () => Promise.reject(failure("disk_full"));
+  const editor = await opened();
+
+  expect(await editor.hold()).toBe(false);
+});
+
+test("the files of a note that was never saved go with it", async () => {
+  const editor = await opened();
+  await editor.hold();
+  await editor.abandon();
+
+  expect(sent("delete_attachments")[0]?.[1]).toEqual({ record: editor.id });
+  expect(editor.changed).toBe(false);
+});
+
+test("a stored note needs no draft for a file, and a dismissed draft leaves its files", async () => {
+  answers.get_note = () => note();
+  answers.get_draft = () => keptDraft("Auftakt, weiter", 4);
+  const editor = await opened();
+
+  await editor.dismiss();
+
+  expect(await editor.hold()).toBe(true);
+  expect(sent("keep_draft")).toEqual([]);
+  expect(sent("delete_attachments")).toEqual([]);
+});
+
 test("what is typed is kept as a draft with a title to know it by", async () => {
   const editor = await opened();
 
