@@ -75,7 +75,7 @@ async fn files_are_attached_to_a_note_that_is_not_saved_yet() -> Outcome {
     let app = App::start(app.kill().await?).await?;
     let page = &app.page;
     steps::unlock(page, steps::PASSPHRASE).await?;
-    page.press("Control+3").await?;
+    page.press("Control+4").await?;
     page.link("Notiz ohne Titel").click().await?;
     page.button("Weiterschreiben").click().await?;
     page.wait_for("Aktenplan Kämmerei.txt").await?;
@@ -213,7 +213,7 @@ async fn a_large_file_shows_its_progress_and_can_be_given_up() -> Outcome {
     let folder = papers(app.home())?;
     let films: Vec<PathBuf> = (1..=4).map(|n| folder.join(format!("Film {n}.mp4"))).collect();
     for film in &films {
-        File::create(film)?.set_len(190 << 20)?;
+        File::create(film)?.set_len(60 << 20)?;
     }
     steps::note(page, "Filme", "Vier Filme.").await?;
     attach(&app, &films).await?;
