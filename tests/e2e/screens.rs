@@ -186,7 +186,10 @@ impl Tour<'_> {
         page.find("dialog", "").gone().await?;
         page.row("Osterburg (Altmark)").link("Osterburg (Altmark)").click().await?;
         self.see("33-kommune").await?;
-        for (at, tab) in ["Personen", "Beratungen", "Kurse", "Verlauf"].into_iter().enumerate() {
+        for (at, tab) in ["Personen", "Beratungen", "Kurse", "Programm", "Chronik", "Verlauf"]
+            .into_iter()
+            .enumerate()
+        {
             page.find("navigation", "Akte").link(tab).click().await?;
             self.see(&format!("34-kommune-{at}-{}", tab.to_lowercase())).await?;
         }

@@ -62,7 +62,7 @@ export function lineOf(event: MunicipalityEvent, today: string): EventLine {
     case "note": {
       const { note } = event;
       const aside = note.minutes === null ? undefined : durationText(note.minutes);
-      return { title: note.title, href: paths.note(note.id), aside, text: note.excerpt || undefined, meta: noteKind[note.kind] };
+      return { title: note.title, href: paths.note(note.id), aside, text: note.excerpt || undefined, meta: [noteKind[note.kind], ...note.fields.map(({ title }) => title)].join(" · ") };
     }
     case "run": {
       const { run } = event;
