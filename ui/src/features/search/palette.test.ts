@@ -40,7 +40,15 @@ test("finds Kommunen, hits and what can be done with the best one", async () => 
   expect(names(palette)).toEqual([
     ["Kommunen", ["Osterburg (Altmark)"]],
     ["Gefunden", ["Zielbild verabschiedet"]],
-    ["Tun", ["Neue Notiz für Osterburg (Altmark)", "Wiedervorlage für Osterburg (Altmark)", "Person in Osterburg (Altmark) anlegen"]],
+    [
+      "Tun",
+      [
+        "Neue Notiz für Osterburg (Altmark)",
+        "Wiedervorlage für Osterburg (Altmark)",
+        "Person in Osterburg (Altmark) anlegen",
+        "Besuchsvorbereitung für Osterburg (Altmark)",
+      ],
+    ],
   ]);
 });
 

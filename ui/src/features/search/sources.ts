@@ -8,6 +8,7 @@ import HardDriveDownload from "@lucide/svelte/icons/hard-drive-download";
 import Landmark from "@lucide/svelte/icons/landmark";
 import Lock from "@lucide/svelte/icons/lock";
 import NotebookPen from "@lucide/svelte/icons/notebook-pen";
+import Printer from "@lucide/svelte/icons/printer";
 import Redo from "@lucide/svelte/icons/redo-2";
 import Settings from "@lucide/svelte/icons/settings-2";
 import SquarePen from "@lucide/svelte/icons/square-pen";
@@ -18,6 +19,7 @@ import Users from "@lucide/svelte/icons/users";
 import type { Component } from "svelte";
 
 import { makeBackup } from "$lib/api/desk";
+import { openVisit } from "$lib/api/visit";
 import type { FoundHit } from "$lib/api/types/FoundHit";
 import { go, paths } from "$lib/paths";
 import { changes } from "$lib/state/changes.svelte";
@@ -78,6 +80,7 @@ export function paletteSources(lock: () => void): Sources {
       place(`Neue Notiz für ${row.shortName}`, paths.newNote(row.id), SquarePen),
       place(`Wiedervorlage für ${row.shortName}`, paths.newFollowUp(row.id), CalendarClock),
       place(`Person in ${row.shortName} anlegen`, paths.newPerson(row.id), UserPlus),
+      { id: `visit${row.id}`, text: `Besuchsvorbereitung für ${row.shortName}`, icon: Printer, run: () => void prepare(row.id) },
     ],
     hit: hitEntry,
   };
@@ -92,6 +95,12 @@ function hitEntry(hit: FoundHit): Entry | null {
 function detailText(detail: string | null): string | undefined {
   if (detail === null) return undefined;
   return isDay(detail) ? shortDayText(detail, localDay(new Date())) : detail;
+}
+
+/** The printed page in the system's viewer. */
+async function prepare(municipality: string): Promise<void> {
+  const outcome = await openVisit(municipality);
+  if (!outcome.ok) changes.failure = outcome.failure;
 }
 
 async function backUp(): Promise<void> {

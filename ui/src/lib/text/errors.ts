@@ -50,8 +50,8 @@ export const errorText: Record<ErrorCode, Words> = {
     todo: "Vielleicht liegt sie auf einem Laufwerk, das nicht mehr verbunden ist. Bitte prüfen und noch einmal auswählen.",
   },
   missing_glyph: {
-    what: "Ein Buchstabe fehlt in der Schrift der Bescheinigung.",
-    todo: "Es wurde nichts ausgestellt. Bitte die Schreibweise des Namens prüfen.",
+    what: "Ein Zeichen fehlt in der Druckschrift.",
+    todo: "Es wurde nichts gedruckt und nichts ausgestellt. Bitte das Zeichen ersetzen.",
   },
   stale: {
     what: "Dieser Eintrag wurde inzwischen geändert.",
@@ -121,7 +121,7 @@ export function failureWords(failure: Failure): Words {
   const words = errorText[failure.code];
   if (failure.code === "clash") return { ...words, todo: [...reasons(failure.clashes), words.todo].join(" ") };
   if (failure.code === "store_too_new" && failure.detail) return { ...words, what: `${words.what} Nötig ist Version ${failure.detail}.` };
-  if (failure.code === "missing_glyph" && failure.detail) return { ...words, what: `Ein Buchstabe fehlt in der Schrift der Bescheinigung: ${failure.detail}` };
+  if (failure.code === "missing_glyph" && failure.detail) return { ...words, what: `Diese Zeichen fehlen in der Druckschrift: ${failure.detail}` };
   if ((failure.code === "not_writable" || failure.code === "target_busy" || failure.code === "unreadable") && failure.detail) {
     return { ...words, what: `${words.what.slice(0, -1)}: ${failure.detail}` };
   }
