@@ -1,7 +1,7 @@
 // The German name of every stored field, for the history of a record.
 import { isDay } from "./day";
 import { fullDayText } from "./format";
-import { noteKind, participationState, roleKind, salutation } from "./labels";
+import { municipalityKind, noteKind, participationState, roleKind, salutation } from "./labels";
 
 const names: Record<string, string> = {
   state: "Stand",
@@ -41,7 +41,7 @@ const values: Record<string, Record<string, string>> = {
   state: participationState,
   is_deputy: { "0": "nein", "1": "ja" },
   salutation,
-  kind: { ...roleKind, ...noteKind },
+  kind: { ...roleKind, ...noteKind, ...municipalityKind },
 };
 
 /** The name of a column, or `null` for one that means nothing to a reader (ids, marks of the store). */

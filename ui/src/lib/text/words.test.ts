@@ -79,6 +79,8 @@ test("history shows fields by their names and codes by their words", () => {
   expect(columnName("valid_until")).toBe("Bis");
   expect(columnName("person_id")).toBeNull();
   expect(valueText("state", "active")).toBe("aktiv");
+  expect(valueText("kind", "unitary_municipality")).toBe("Einheitsgemeinde");
+  expect(valueText("is_deputy", "1")).toBe("ja");
   expect(valueText("valid_until", "2026-09-24")).toBe("24. September 2026");
   expect(valueText("title", "active")).toBe("active");
 });
