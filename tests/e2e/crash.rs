@@ -72,14 +72,14 @@ async fn a_note_said_to_be_saved_outlives_a_kill() -> Outcome {
         app.page.field("Kommune").fill("Stendal").await?;
         app.page.press("Enter").await?;
         app.page.field("Text der Notiz").fill(&format!("Beschluss {round}.")).await?;
-        app.page.press("Control+Enter").await?;
+        app.page.press("Control+S").await?;
         app.page.wait_for("Notiz gespeichert").await?;
 
         app = wake(app.kill().await?).await?;
         app.page.press("Control+4").await?;
         app.page.link(&title).click().await?;
         expect_text(&app.page, &format!("Beschluss {round}.")).await?;
-        app.page.wait_for("Gespeichert").await?;
+        app.page.wait_for("noch nicht abgeschlossen · gespeichert").await?;
         ensure(!app.page.says("Weiterschreiben").await?, "a draft is offered beside the note")?;
     }
     app.stop().await?;

@@ -103,13 +103,13 @@ async fn a_full_disk_is_named_and_the_note_stays_until_there_is_room() -> Outcom
     disk.fill()?;
     page.field("Text der Notiz").keys("Dieser Satz darf nicht verloren gehen.").await?;
     page.wait_for("Entwurf nicht gesichert: Auf dem Laufwerk ist kein Platz mehr.").await?;
-    page.press("Control+Enter").await?;
+    page.press("Control+S").await?;
     page.wait_for("Bitte Platz schaffen und dann noch einmal speichern.").await?;
     page.wait_for("Ihre Eingaben sind noch hier.").await?;
     page.wait_for("Dieser Satz darf nicht verloren gehen.").await?;
 
     disk.clear()?;
-    page.press("Control+Enter").await?;
+    page.press("Control+S").await?;
     page.wait_for("Notiz gespeichert").await?;
     let home = steps::come_back(app).await?;
     home.page.press("Control+4").await?;
@@ -226,11 +226,11 @@ async fn a_name_without_end_and_a_day_that_is_none_are_refused_and_stay() -> Out
     page.field("Datum").fill("31.02.").await?;
     page.press("Tab").await?;
     page.wait_for("Diesen Tag gibt es nicht.").await?;
-    page.press("Control+Enter").await?;
+    page.press("Control+S").await?;
     page.wait_for("Ihre Eingaben sind noch hier.").await?;
     ensure(page.field("Datum").value().await? == "31.02.", "the day was changed")?;
     page.field("Datum").fill("28.02.").await?;
-    page.press("Control+Enter").await?;
+    page.press("Control+S").await?;
     page.wait_for("Notiz gespeichert").await?;
     app.stop().await?;
     Ok(())
@@ -242,7 +242,7 @@ async fn a_note_changed_meanwhile_is_never_overwritten_unseen() -> Outcome {
     let page = &app.page;
     steps::note(page, "Zwei Fassungen", "Erste Fassung.").await?;
     page.field("Text der Notiz").fill("Zweite Fassung.").await?;
-    page.press("Control+Enter").await?;
+    page.press("Control+S").await?;
     page.wait_gone("Entwurf").await?;
     page.field("Text der Notiz").fill("Dritte Fassung.").await?;
     // Takes the second save back while the third version is being written.
@@ -252,7 +252,7 @@ async fn a_note_changed_meanwhile_is_never_overwritten_unseen() -> Outcome {
     page.wait_for("Rückgängig: Notiz gespeichert").await?;
     ensure(page.field("Text der Notiz").text().await?.contains("Dritte"), "typed text is gone")?;
 
-    page.press("Control+Enter").await?;
+    page.press("Control+S").await?;
     let dialog = page.dialog("Diese Notiz wurde inzwischen geändert");
     dialog.find("row", "Text").wait().await?;
     let both = dialog.find("row", "Text").text().await?;

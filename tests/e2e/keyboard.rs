@@ -78,7 +78,7 @@ async fn write_a_note(page: &Page) -> Outcome {
     page.keys("osterb").await?;
     page.find("option", "").nth(0).wait().await?;
     page.strike("Enter").await?;
-    page.strike("Control+Enter").await?;
+    page.strike("Control+S").await?;
     page.wait_for("Notiz gespeichert").await?;
     page.check_focus().await
 }

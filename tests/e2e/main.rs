@@ -1,6 +1,7 @@
 //! The real application, end to end: one module per journey.
 
 mod anhang;
+mod beratung;
 mod crash;
 mod failures;
 mod keyboard;

@@ -74,7 +74,7 @@ async fn the_note_keeps_it_over_a_restart_of_the_form(page: &Page) -> Outcome {
     page.link("Gemeinsame E-Akte").nth(0).wait().await?;
     page.enter("Gemeinsame E-Akte").await?;
     page.wait_for("entsteht beim Speichern").await?;
-    page.press("Control+Enter").await?;
+    page.press("Control+S").await?;
     page.wait_for("Notiz gespeichert").await?;
     page.wait_gone("entsteht beim Speichern").await?;
     page.wait_for("Osterburg (Altmark), bis 8. Oktober 2030").await?;

@@ -75,7 +75,7 @@ pub async fn note(page: &Page, title: &str, text: &str) -> Outcome {
     page.field("Kommune").fill("Stendal").await?;
     page.press("Enter").await?;
     page.field("Text der Notiz").fill(text).await?;
-    page.press("Control+Enter").await?;
+    page.press("Control+S").await?;
     page.wait_for("Notiz gespeichert").await
 }
 

@@ -4,6 +4,7 @@ use lotsenbuch_core::consultation::{
     self, Note, NoteDifference, NoteDraft, NoteFilter, NotePage, NoteTemplate, NoteTemplateDraft,
     NoteVersion,
 };
+use lotsenbuch_core::follow_up::FollowUpDraft;
 use lotsenbuch_core::ids::{NoteId, NoteTemplateId, NoteVersionId};
 use tauri::State;
 
@@ -36,8 +37,12 @@ pub(crate) fn save_note(desk: State<'_, Desk>, draft: NoteDraft) -> Answer<Note>
 }
 
 #[tauri::command(async)]
-pub(crate) fn close_note(desk: State<'_, Desk>, draft: NoteDraft) -> Answer<Note> {
-    desk.with_store(|store| consultation::close_note(store, &now(), draft))
+pub(crate) fn close_note(
+    desk: State<'_, Desk>,
+    draft: NoteDraft,
+    next: Option<FollowUpDraft>,
+) -> Answer<Note> {
+    desk.with_store(|store| consultation::close_note(store, &now(), draft, next))
 }
 
 #[tauri::command(async)]

@@ -21,13 +21,10 @@ use rusqlite::{Connection, Transaction};
 use serde::{Deserialize, Serialize};
 
 use crate::draft;
-use crate::error::{Error, FieldError, OrNotFound, Result, Rule};
-use crate::field_of_action;
+use crate::error::{Error, OrNotFound, Result};
 use crate::follow_up::{self, FollowUpDraft};
 use crate::ids::{FieldOfActionId, MunicipalityId, NoteId, PersonId};
 use crate::moment::Moment;
-use crate::municipality;
-use crate::person;
 use crate::store::{Searched, Store, Table, version_of};
 use crate::verb::Verb;
 
@@ -46,7 +43,7 @@ pub use template::{
 };
 pub use version::{NoteDifference, NoteVersion, compare_note, list_note_versions};
 
-use names::{Names, people};
+use names::{Names, people, unknown};
 
 const KIND: &str = "consultation";
 
@@ -316,15 +313,25 @@ pub fn save_note(store: &mut Store, moment: &Moment, draft: NoteDraft) -> Result
     get_note(store, moment, &id)
 }
 
-/// Saves a note and closes it. What the report needs and is not there is told at once; nothing is
-/// changed then.
+/// Saves a note and closes it, and keeps with it what comes `next`. What the report needs and is
+/// not there is told at once; nothing is changed then.
 ///
 /// There is no way back from closed to draft: everything of a closed note can be changed, and
 /// closing by mistake is undone. A note that could be opened again would lose the trace of what
 /// was changed meanwhile.
-pub fn close_note(store: &mut Store, moment: &Moment, draft: NoteDraft) -> Result<Note> {
+pub fn close_note(
+    store: &mut Store,
+    moment: &Moment,
+    draft: NoteDraft,
+    next: Option<FollowUpDraft>,
+) -> Result<Note> {
     let id = draft.id.clone();
-    store.write(moment, Verb::CloseNote, |transaction| put(transaction, moment, draft, true))?;
+    store.write(moment, Verb::CloseNote, |transaction| {
+        put(transaction, moment, draft, true)?;
+        let Some(next) = next else { return Ok(()) };
+        let next = FollowUpDraft { note: Some(id.clone()), ..next };
+        follow_up::put_follow_up(transaction, moment, &next).map(drop).map_err(rules::of_next)
+    })?;
     get_note(store, moment, &id)
 }
 
@@ -371,30 +378,4 @@ fn shown(connection: &Connection, id: &NoteId) -> Result<Option<rows::note::Stor
         stored.content.body = follow_up::boxes(connection, id, &stored.content.body)?;
     }
     Ok(stored)
-}
-
-/// What a draft names and does not exist. Somebody in the Papierkorb was there all the same, and a
-/// Handlungsfeld that left the catalogue stays on its notes.
-fn unknown(connection: &Connection, draft: &NoteDraft) -> Result<Vec<FieldError>> {
-    let mut unknown = Vec::new();
-    let mut tell = |list: &str, n: usize| {
-        unknown.push(FieldError { field: format!("{list}.{n}"), rule: Rule::Unknown });
-    };
-    for (n, id) in draft.municipalities.iter().enumerate() {
-        if municipality::short_name(connection, id)?.is_none() {
-            tell("municipalities", n);
-        }
-    }
-    for (n, id) in draft.people.iter().enumerate() {
-        if !person::is_known(connection, id)? {
-            tell("people", n);
-        }
-    }
-    let titles = field_of_action::titles(connection)?;
-    for (n, id) in draft.fields.iter().enumerate() {
-        if !titles.contains_key(id) {
-            tell("fields", n);
-        }
-    }
-    Ok(unknown)
 }

@@ -1,11 +1,11 @@
-//! What the records a note refers to are called.
+//! What the records a note refers to are called, and which of them do not exist.
 
 use std::collections::HashMap;
 
 use rusqlite::Connection;
 
-use super::{NoteField, NoteMunicipality, NotePerson};
-use crate::error::Result;
+use super::{NoteDraft, NoteField, NoteMunicipality, NotePerson};
+use crate::error::{FieldError, Result, Rule};
 use crate::field_of_action;
 use crate::ids::{FieldOfActionId, MunicipalityId, PersonId};
 use crate::moment::Moment;
@@ -49,4 +49,30 @@ pub(super) fn people(
 
 fn attendee(person: person::NamedPerson) -> NotePerson {
     NotePerson { id: person.id, name: person.name, municipality: person.municipality_name }
+}
+
+/// What a draft names and does not exist. Somebody in the Papierkorb was there all the same, and a
+/// Handlungsfeld that left the catalogue stays on its notes.
+pub(super) fn unknown(connection: &Connection, draft: &NoteDraft) -> Result<Vec<FieldError>> {
+    let mut unknown = Vec::new();
+    let mut tell = |list: &str, n: usize| {
+        unknown.push(FieldError { field: format!("{list}.{n}"), rule: Rule::Unknown });
+    };
+    for (n, id) in draft.municipalities.iter().enumerate() {
+        if municipality::short_name(connection, id)?.is_none() {
+            tell("municipalities", n);
+        }
+    }
+    for (n, id) in draft.people.iter().enumerate() {
+        if !person::is_known(connection, id)? {
+            tell("people", n);
+        }
+    }
+    let titles = field_of_action::titles(connection)?;
+    for (n, id) in draft.fields.iter().enumerate() {
+        if !titles.contains_key(id) {
+            tell("fields", n);
+        }
+    }
+    Ok(unknown)
 }

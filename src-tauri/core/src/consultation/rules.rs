@@ -6,7 +6,7 @@ use std::hash::Hash;
 use chrono::NaiveDate;
 
 use super::{Content, NoteDraft, NoteGap, Referral};
-use crate::error::{Check, FieldError, Result, Rule};
+use crate::error::{Check, Error, FieldError, Result, Rule};
 use crate::moment::{parse_day, parse_given_time};
 use crate::text;
 
@@ -77,6 +77,13 @@ pub fn missing(minutes: Option<u32>, fields: usize) -> Vec<NoteGap> {
     let no_duration = minutes.is_none().then_some(NoteGap::Duration);
     let no_field = (fields == 0).then_some(NoteGap::FieldOfAction);
     no_duration.into_iter().chain(no_field).collect()
+}
+
+/// The broken rules of what comes next, told apart from those of the note.
+pub(super) fn of_next(error: Error) -> Error {
+    let Error::Invalid(broken) = error else { return error };
+    let next = |FieldError { field, rule }| FieldError { field: format!("next.{field}"), rule };
+    Error::Invalid(broken.into_iter().map(next).collect())
 }
 
 fn tidy_referral(referral: &Referral) -> Referral {

@@ -265,7 +265,7 @@ fn a_closed_note_is_no_draft_any_more() {
         fields: stored.fields.iter().map(|field| field.id.clone()).collect(),
         ..note_draft("Zielbild", &[&place])
     };
-    consultation::close_note(&mut store, &noon(), draft).unwrap();
+    consultation::close_note(&mut store, &noon(), draft, None).unwrap();
 
     assert!(!protocol_of(&store, &id, parts()).draft);
 }

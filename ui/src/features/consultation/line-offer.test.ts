@@ -41,6 +41,7 @@ const surface = {
   link: () => "",
   setLink: vi.fn(),
   replace: vi.fn(),
+  write: vi.fn(),
   focus: vi.fn(),
   close: vi.fn(),
   line: () => at,

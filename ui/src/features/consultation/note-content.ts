@@ -145,12 +145,15 @@ export function parseDistance(text: string): number | null {
   return km ? Math.round(Number(`${km[1]}.${km[2] ?? 0}`)) : null;
 }
 
-/** Whether something is typed that is no distance. */
-export function isWrongDistance(text: string): boolean {
-  return text.trim() !== "" && parseDistance(text) === null;
-}
-
 const numberText = (number: number | null): string => (number === null ? "" : String(number));
+
+/** What to say about a number that was typed and is none. */
+export function wrongNumber(content: NoteContent, field: string): string | undefined {
+  const duration = { minutes: content.duration, travelMinutes: content.travel }[field];
+  if (duration !== undefined && isWrongDuration(duration)) return "Bitte als Zahl, zum Beispiel 120 oder 2:00.";
+  const isWrong = field === "travelKm" && content.distance.trim() !== "" && parseDistance(content.distance) === null;
+  return isWrong ? "Bitte als Zahl, zum Beispiel 120." : undefined;
+}
 
 /** Whether something is typed that is no duration. */
 export function isWrongDuration(text: string): boolean {

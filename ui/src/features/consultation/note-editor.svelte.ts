@@ -1,19 +1,24 @@
 // One open note: what is typed, what is stored, which draft waits, and who else changed it.
+import type { Outcome } from "$lib/api/call";
 import { deleteAttachments } from "$lib/api/attachment";
-import { getNote, saveNote } from "$lib/api/consultation";
+import { closeNote, getNote, saveNote } from "$lib/api/consultation";
 import { listHistory } from "$lib/api/desk";
 import { getDraft } from "$lib/api/draft";
 import type { Draft } from "$lib/api/types/Draft";
 import type { Failure } from "$lib/api/types/Failure";
+import type { FollowUpDraft } from "$lib/api/types/FollowUpDraft";
 import type { FollowUpRow } from "$lib/api/types/FollowUpRow";
 import type { KeptDraft } from "$lib/api/types/KeptDraft";
 import type { Note } from "$lib/api/types/Note";
+import type { NoteDraft } from "$lib/api/types/NoteDraft";
+import type { NoteField } from "$lib/api/types/NoteField";
 import type { NoteId } from "$lib/api/types/NoteId";
 import type { NoteMunicipality } from "$lib/api/types/NoteMunicipality";
 import type { NotePerson } from "$lib/api/types/NotePerson";
+import type { NoteTemplate } from "$lib/api/types/NoteTemplate";
 import { DraftKeeper } from "$lib/state/draft-keeper.svelte";
 import { fieldText } from "$lib/text/errors";
-import { contentOf, contentOfDraft, draftOf, followUpDraft, isWrongDuration, type NoteContent, type TakenFollowUp } from "./note-content";
+import { contentOf, contentOfDraft, draftOf, followUpDraft, wrongNumber, type NoteContent, type TakenFollowUp } from "./note-content";
 
 /** The version that was stored while this form was open. */
 export interface Conflict {
@@ -40,6 +45,8 @@ export class NoteEditor {
   /** The stored note, or nothing for one that was never saved. */
   stored = $state.raw<Note | null>(null);
   readonly keeper: DraftKeeper = new DraftKeeper(() => this.#draft());
+  /** Whether the stored note is closed; what is typed then is a change of it. */
+  readonly closed = $derived(this.stored?.state === "closed");
   readonly changed = $derived.by(() => this.held || JSON.stringify(this.content) !== this.#baseline);
   /** Whether a file belongs to this note, though it was never saved: then its draft must not get lost. */
   held = $state(false);
@@ -174,22 +181,40 @@ export class NoteEditor {
     this.typed();
   }
 
+  /** Takes over from a template what nobody has filled in yet; its text goes through the text editor. */
+  beginWith(template: NoteTemplate): void {
+    const { content } = this;
+    if (!this.stored && content.body.trim() === "") content.kind = template.kind;
+    if (content.title.trim() === "") content.title = template.title;
+    if (content.duration.trim() === "" && template.minutes !== null) content.duration = String(template.minutes);
+    this.typed();
+  }
+
+  /** Says what it was about. */
+  setFields(fields: NoteField[]): void {
+    this.content.fields = fields;
+    this.typed();
+  }
+
   /** What a field says about itself. */
   errorOf(field: string): string | undefined {
-    if (field === "minutes" && isWrongDuration(this.content.duration)) {
-      return "Bitte als Zahl, zum Beispiel 120 oder 2:00.";
-    }
-    return fieldText(this.failure, field);
+    return wrongNumber(this.content, field) ?? fieldText(this.failure, field);
+  }
+
+  /** Saves the note and closes it, with what comes next; says whether it is closed. */
+  close(next: FollowUpDraft | null): Promise<boolean> {
+    return this.save((draft) => closeNote(draft, next));
   }
 
   /** Saves the note; says whether it is stored. On any failure everything typed stays. */
-  async save(): Promise<boolean> {
-    if (this.saving || this.phase !== "open" || isWrongDuration(this.content.duration)) return false;
+  async save(send: (draft: NoteDraft) => Promise<Outcome<Note>> = saveNote): Promise<boolean> {
+    const isWrong = ["minutes", "travelMinutes", "travelKm"].some((field) => wrongNumber(this.content, field));
+    if (this.saving || this.phase !== "open" || isWrong) return false;
     this.saving = true;
     // The draft first: if saving fails, and the battery with it, the text is still there.
     await this.keeper.keepNow();
     const sent = this.#plain();
-    const outcome = await saveNote(draftOf(this.id, this.#version, sent));
+    const outcome = await send(draftOf(this.id, this.#version, sent));
     if (outcome.ok) {
       this.failure = null;
       this.conflict = null;

@@ -57,6 +57,7 @@ export function openRichText(element: HTMLElement, options: RichTextOptions): Te
     setLink: (address) => setLink(editor, address),
     replace: (markdown) =>
       void editor.commands.setContent(markdown as Content, { contentType: "markdown", emitUpdate: false }),
+    write: (markdown, where) => write(editor, markdown, where),
     focus: () => void editor.commands.focus("end"),
     line: () => lineAt(editor, element),
     taskLine: () => {
@@ -118,6 +119,17 @@ function run(editor: Editor, command: Exclude<TextCommand, "link">): boolean {
     case "quote":
       return chain.toggleBlockquote().run();
   }
+}
+
+/** Leaves the caret at the end of the first line that was written. */
+function write(editor: Editor, markdown: string, where: "instead" | "below"): void {
+  const options = { contentType: "markdown" } as const;
+  const { doc } = editor.state;
+  const start = where === "instead" ? 0 : doc.content.size;
+  if (where === "instead") editor.commands.setContent(markdown as Content, { ...options, emitUpdate: true });
+  else editor.commands.insertContentAt(start, markdown as Content, options);
+  const first = editor.state.doc.nodeAt(start);
+  editor.commands.focus(first ? start + first.nodeSize - 1 : "end");
 }
 
 function setLink(editor: Editor, address: string): void {

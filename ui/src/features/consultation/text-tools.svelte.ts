@@ -36,6 +36,8 @@ export interface TextSurface {
   setLink(address: string): void;
   /** Replaces the whole text without calling it typed. */
   replace(markdown: string): void;
+  /** Puts a text in place of all, or below; typed text that Strg+Z takes back. */
+  write(markdown: string, where: "instead" | "below"): void;
   focus(): void;
   /** The line with the caret, or nothing while something is selected. */
   line(): TextLine | null;

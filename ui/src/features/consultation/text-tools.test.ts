@@ -6,7 +6,7 @@ import { linkAddress, TextTools, type TextSurface } from "./text-tools.svelte";
 const lines = { line: () => null, taskLine: () => null, newLine: vi.fn(), insert: vi.fn(), mark: vi.fn(), describe: vi.fn() };
 
 function surface(link = ""): TextSurface {
-  return { run: vi.fn(), link: () => link, setLink: vi.fn(), replace: vi.fn(), focus: vi.fn(), close: vi.fn(), ...lines };
+  return { run: vi.fn(), link: () => link, setLink: vi.fn(), replace: vi.fn(), write: vi.fn(), focus: vi.fn(), close: vi.fn(), ...lines };
 }
 
 test.each([

@@ -1,5 +1,6 @@
 // Consultation notes and their templates.
 import { call } from "./call";
+import type { FollowUpDraft } from "./types/FollowUpDraft";
 import type { Note } from "./types/Note";
 import type { NoteDifference } from "./types/NoteDifference";
 import type { NoteDraft } from "./types/NoteDraft";
@@ -20,8 +21,8 @@ export const listNotes = (filter: Partial<NoteFilter>, limit: number) => call<No
 export const getNote = (id: NoteId) => call<Note>("get_note", { id });
 /** Saves a note, deletes its draft, and returns it as stored. */
 export const saveNote = (draft: NoteDraft) => call<Note>("save_note", { draft });
-/** Saves a note and closes it; what the report needs and is not there is told by field. */
-export const closeNote = (draft: NoteDraft) => call<Note>("close_note", { draft });
+/** Saves a note and closes it, with what comes next; what the report needs and is not there is told by field. */
+export const closeNote = (draft: NoteDraft, next: FollowUpDraft | null) => call<Note>("close_note", { draft, next });
 /** Puts a note into the Papierkorb. */
 export const deleteNote = (id: NoteId) => call<null>("delete_note", { id });
 /** What a closed note said before its changes, the newest first. */

@@ -10,7 +10,9 @@ import type { LineMatch } from "../api/types/LineMatch";
 import type { MunicipalityColumn } from "../api/types/MunicipalityColumn";
 import type { MunicipalityKind } from "../api/types/MunicipalityKind";
 import type { NameCheck } from "../api/types/NameCheck";
+import type { NoteGap } from "../api/types/NoteGap";
 import type { NoteKind } from "../api/types/NoteKind";
+import type { NoteState } from "../api/types/NoteState";
 import type { ParticipationState } from "../api/types/ParticipationState";
 import type { PassphraseFlaw } from "../api/types/PassphraseFlaw";
 import type { Period } from "../api/types/Period";
@@ -92,6 +94,10 @@ export const noteKind: Record<NoteKind, string> = {
   office_hour: "Sprechstunde",
   workshop: "Workshop",
 };
+
+export const noteState: Record<NoteState, string> = { draft: "Entwurf", closed: "Abgeschlossen" };
+
+export const noteGap: Record<NoteGap, string> = { duration: "Dauer fehlt", field_of_action: "Handlungsfeld fehlt" };
 
 export const courseKind: Record<CourseKind, string> = { course: "Kurs", day_training: "Tagestraining" };
 

@@ -54,8 +54,6 @@ Wie die Kommune auf das Angebot aufmerksam wurde, was sie sich verspricht:
 
 ## Besprochen
 
--\x20
-
 ## Vereinbart
 
 - [ ]\x20
@@ -75,27 +73,15 @@ Bestandsaufnahme als Grundlage der digitalen Agenda.
 
 ### Strategie und Organisation
 
--\x20
-
 ### Online-Dienste und Beteiligung
-
--\x20
 
 ### Interne Verwaltung, E-Akte und Prozesse
 
--\x20
-
 ### IT-Sicherheit und Datenschutz
-
--\x20
 
 ### Menschen und Fähigkeiten
 
--\x20
-
 ## Stärken und nächste Schritte
-
--\x20
 
 ## Vereinbart
 
@@ -113,11 +99,7 @@ Bestandsaufnahme als Grundlage der digitalen Agenda.
 
 ## Stand seit dem letzten Termin
 
--\x20
-
 ## Besprochen
-
--\x20
 
 ## Vereinbart
 
@@ -133,8 +115,6 @@ Bestandsaufnahme als Grundlage der digitalen Agenda.
 ## Anlass
 
 ## Besprochen
-
--\x20
 
 ## Vereinbart
 
@@ -153,11 +133,7 @@ Bestandsaufnahme als Grundlage der digitalen Agenda.
 
 ## Antworten und Hinweise
 
--\x20
-
 ## Für alle Kommunen interessant
-
--\x20
 
 ## Vereinbart
 
@@ -181,8 +157,6 @@ Bestandsaufnahme als Grundlage der digitalen Agenda.
 
 ## Ergebnisse
 
--\x20
-
 ## Vereinbart
 
 - [ ] Ergebnisse zusammenfassen und an alle schicken
@@ -201,8 +175,6 @@ Aus dem Zielbild Maßnahmen ableiten und ordnen.
 
 ## Handlungsfelder
 
--\x20
-
 ## Maßnahmen
 
 | Maßnahme | Nutzen | Aufwand | Verantwortlich |
@@ -210,8 +182,6 @@ Aus dem Zielbild Maßnahmen ableiten und ordnen.
 |  |  |  |  |
 
 ## Sofort möglich
-
--\x20
 
 ## Vereinbart
 
@@ -230,8 +200,6 @@ Aus dem Zielbild Maßnahmen ableiten und ordnen.
 Welche Kommunen beteiligt sind und was sie gemeinsam angehen:
 
 ## Gemeinsame Ausgangslage
-
--\x20
 
 ## Was gemeinsam, was jede für sich
 

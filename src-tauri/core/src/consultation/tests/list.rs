@@ -24,7 +24,7 @@ fn three_notes(store: &mut Store) {
         fields: vec![field_at(store, 1)],
         ..note_draft("Telefonat", &[&burg])
     };
-    close_note(store, &noon(), call).unwrap();
+    close_note(store, &noon(), call, None).unwrap();
     let visit = NoteDraft {
         minutes: None,
         travel_minutes: Some(90),

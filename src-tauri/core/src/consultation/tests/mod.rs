@@ -7,6 +7,7 @@ mod template;
 mod version;
 
 use super::*;
+use crate::error::{FieldError, Rule};
 use crate::field_of_action::list_fields_of_action;
 use crate::testkit::noon;
 

@@ -4,6 +4,7 @@ use super::*;
 use crate::draft::{Draft, DraftKind, get_draft, keep_draft};
 use crate::error::ErrorCode;
 use crate::testkit::{navigator, noon, noon_of, note_draft, store, town, undo_and_redo};
+use crate::{municipality, person};
 
 fn refused(change: impl FnOnce(&mut NoteDraft)) -> Vec<(String, Rule)> {
     let mut store = store();

@@ -2,6 +2,7 @@
 
 use super::*;
 use crate::error::ErrorCode;
+use crate::field_of_action;
 use crate::ids::NoteTemplateId;
 use crate::testkit::{store, undo_and_redo};
 

@@ -12,7 +12,7 @@ fn closed(store: &mut Store) -> (NoteDraft, Note) {
         body: "Drei Ämter machen mit.\n\nEnde".to_owned(),
         ..note_draft("Auftakt", &[&burg])
     };
-    let note = close_note(store, &noon(), draft.clone()).unwrap();
+    let note = close_note(store, &noon(), draft.clone(), None).unwrap();
     (draft, note)
 }
 
@@ -42,7 +42,7 @@ fn a_draft_leaves_no_versions_and_saving_without_a_change_none_either() {
     let retitled = NoteDraft { version: Some(note.version), title: "Neu".into(), ..draft };
     let note = save_note(&mut store, &noon(), retitled.clone()).unwrap();
     let same = NoteDraft { version: Some(note.version), ..retitled };
-    let closed = close_note(&mut store, &noon(), same.clone()).unwrap();
+    let closed = close_note(&mut store, &noon(), same.clone(), None).unwrap();
     let same = NoteDraft { version: Some(closed.version), body: "\r\n".trim().into(), ..same };
     let again = save_note(&mut store, &noon(), same).unwrap();
     assert_eq!(again, closed, "neither closing nor an equal save is a change");
