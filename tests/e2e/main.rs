@@ -8,5 +8,6 @@ mod keyboard;
 mod kommunen;
 mod lock;
 mod main_path;
+mod person;
 mod plaintext;
 mod screens;

@@ -13,6 +13,8 @@ import FollowUpPage from "../features/follow-up/FollowUpPage.svelte";
 import HelpPage from "../features/help/HelpPage.svelte";
 import MunicipalityListPage from "../features/municipality/MunicipalityListPage.svelte";
 import MunicipalityPage from "../features/municipality/MunicipalityPage.svelte";
+import DuplicateListPage from "../features/person/DuplicateListPage.svelte";
+import MergePage from "../features/person/MergePage.svelte";
 import PersonListPage from "../features/person/PersonListPage.svelte";
 import PersonPage from "../features/person/PersonPage.svelte";
 import SettingsPage from "../features/setting/SettingsPage.svelte";
@@ -40,6 +42,8 @@ export const routes: readonly Route[] = [
   { pattern: "kommunen", page: MunicipalityListPage, area: "kommunen" },
   { pattern: "kommunen/:id/:tab?", page: MunicipalityPage, area: "kommunen" },
   { pattern: "personen", page: PersonListPage, area: "personen" },
+  { pattern: "personen/doppelte", page: DuplicateListPage, area: "personen" },
+  { pattern: "personen/zusammenfuehren", page: MergePage, area: "personen" },
   { pattern: "personen/:id", page: PersonPage, area: "personen" },
   { pattern: "beratungen", page: NoteListPage, area: "beratungen" },
   { pattern: "beratungen/:id", page: NotePage, area: "beratungen" },

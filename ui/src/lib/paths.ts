@@ -8,6 +8,8 @@ export const paths = {
   district: (ars: string) => `#/kommunen?kreis=${ars}`,
   people: "#/personen",
   person: (id: string) => `#/personen/${id}`,
+  duplicates: "#/personen/doppelte",
+  merge: (kept: string, merged?: string) => `#/personen/zusammenfuehren?bleibt=${kept}${merged ? `&kommt-dazu=${merged}` : ""}`,
   newPerson: (municipality?: string) => `#/personen/neu${query("kommune", municipality)}`,
   notes: "#/beratungen",
   note: (id: string) => `#/beratungen/${id}`,

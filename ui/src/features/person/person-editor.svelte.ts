@@ -48,6 +48,8 @@ export class PersonEditor {
   readonly printed = $derived(printedName(this.draft));
   readonly changed = $derived(this.#typed() !== this.#opened);
   readonly isNew = $derived(this.#stored === null);
+  /** The stored person. */
+  readonly stored = $derived(this.#stored);
   readonly title = $derived(this.#stored?.name ?? "Neue Person");
 
   constructor() {
@@ -92,11 +94,13 @@ export class PersonEditor {
   async save(): Promise<boolean> {
     if (this.busy) return false;
     this.busy = true;
-    const outcome = await savePerson(this.#draft());
+    const wasRestricted = this.#stored?.isRestricted ?? false;
+    const outcome = await savePerson(this.typed());
     this.busy = false;
     if (outcome.ok) {
       this.#take(outcome.value);
-      changes.announce("save_person", `${outcome.value.name} gespeichert`);
+      const isBack = wasRestricted && !outcome.value.isRestricted;
+      changes.announce("save_person", `${outcome.value.name} gespeichert${isBack ? ". Wegen der neuen Rolle sind die Kontaktdaten wieder sichtbar; bitte prüfen." : ""}`);
       return true;
     }
     this.failure = outcome.failure;
@@ -142,13 +146,14 @@ export class PersonEditor {
     return fieldText(this.failure, field);
   }
 
-  #draft(): PersonDraft {
+  /** What is typed, as it would be saved. */
+  typed(): PersonDraft {
     const roles = this.roles.map(({ municipalityName: _, ...role }) => ({ ...role }));
     return { ...$state.snapshot(this.draft), roles };
   }
 
   #typed(): string {
-    const { saved: _, ...typed } = this.#draft();
+    const { saved: _, ...typed } = this.typed();
     return JSON.stringify(typed);
   }
 

@@ -1,7 +1,7 @@
 // The German name of every stored field, for the history of a record.
 import { isDay } from "./day";
 import { fullDayText } from "./format";
-import { municipalityKind, noteKind, participationState, roleKind, salutation } from "./labels";
+import { municipalityKind, noteKind, participationState, restrictionReason, roleKind, salutation } from "./labels";
 
 const names: Record<string, string> = {
   state: "Stand",
@@ -21,6 +21,11 @@ const names: Record<string, string> = {
   phone: "Telefon",
   mobile: "Mobil",
   remark: "Bemerkung",
+  restricted_on: "Kontaktdaten gesperrt ab",
+  restricted_reason: "Grund der Sperrung",
+  former_names: "Auch bekannt als",
+  merged_on: "Zusammengeführt am",
+  taken_back_on: "Zusammenführung aufgehoben am",
   kind: "Art",
   title: "Bezeichnung",
   valid_from: "Ab",
@@ -42,6 +47,7 @@ const values: Record<string, Record<string, string>> = {
   is_deputy: { "0": "nein", "1": "ja" },
   salutation,
   kind: { ...roleKind, ...noteKind, ...municipalityKind },
+  restricted_reason: restrictionReason,
 };
 
 /** The name of a column, or `null` for one that means nothing to a reader (ids, marks of the store). */

@@ -4,6 +4,7 @@ import type { BackupReason } from "../api/types/BackupReason";
 import type { CourseKind } from "../api/types/CourseKind";
 import type { FollowUpOwner } from "../api/types/FollowUpOwner";
 import type { FollowUpState } from "../api/types/FollowUpState";
+import type { DuplicateReason } from "../api/types/DuplicateReason";
 import type { GapKind } from "../api/types/GapKind";
 import type { Light } from "../api/types/Light";
 import type { LineMatch } from "../api/types/LineMatch";
@@ -17,6 +18,7 @@ import type { ParticipationState } from "../api/types/ParticipationState";
 import type { PassphraseFlaw } from "../api/types/PassphraseFlaw";
 import type { Period } from "../api/types/Period";
 import type { Repeat } from "../api/types/Repeat";
+import type { RestrictionReason } from "../api/types/RestrictionReason";
 import type { RoleKind } from "../api/types/RoleKind";
 import type { Salutation } from "../api/types/Salutation";
 import type { SessionFormat } from "../api/types/SessionFormat";
@@ -83,6 +85,18 @@ export const roleKind: Record<RoleKind, string> = {
   navigator: "Digital-Navigator/in",
   head_of_administration: "Verwaltungsleitung",
 };
+
+export const duplicateReason: Record<DuplicateReason, string> = {
+  same_mail: "dieselbe E-Mail-Adresse",
+  same_name: "derselbe Name",
+  swapped_name: "Vor- und Nachname vertauscht",
+  similar_name: "ähnlicher Name",
+  former_name: "früher unter diesem Namen",
+  same_phone: "dieselbe Telefonnummer",
+  same_municipality: "dieselbe Kommune",
+};
+
+export const restrictionReason: Record<RestrictionReason, string> = { left_municipality: "Weggang" };
 
 export const salutation: Record<Salutation, string> = { none: "keine Anrede", frau: "Frau", herr: "Herr" };
 

@@ -1,0 +1,110 @@
+//! People: the warning of duplicates, one record made of two and two again, and S14: a Navigator
+//! leaves the municipality.
+
+use std::path::PathBuf;
+
+use lotsenbuch_tests::{Home, Outcome, Page, root, steps};
+
+fn picture(name: &str) -> PathBuf {
+    root().join("target/demo/screens/person").join(format!("{name}.png"))
+}
+
+/// Begins somebody new at the Kommune whose file is open.
+async fn begin(page: &Page, given: &str, surname: &str) -> Outcome {
+    page.link("Person anlegen").nth(0).click().await?;
+    page.find("group", "Burg").wait().await?;
+    page.field("Rolle").choose("Digital-Navigator/in").await?;
+    page.field("Vornamen").fill(given).await?;
+    page.field("Nachname").fill(surname).await
+}
+
+async fn enter(page: &Page, given: &str, surname: &str) -> Outcome {
+    begin(page, given, surname).await?;
+    page.field("Telefon").fill("03921 921-17").await?;
+    page.button("Speichern").click().await?;
+    page.heading(&format!("{given} {surname}")).wait().await?;
+    Ok(())
+}
+
+async fn back_to_burg(page: &Page) -> Outcome {
+    page.press("Control+2").await?;
+    page.row("Burg").link("Burg").click().await?;
+    page.heading("Burg").wait().await?;
+    Ok(())
+}
+
+#[tokio::test]
+async fn a_navigator_leaves_and_the_gap_stays_in_sight() -> Outcome {
+    let app = steps::settle_in(Home::fresh()?).await?;
+    let page = &app.page;
+    steps::assign(page, "Burg").await?;
+    enter(page, "Jana", "Müller").await?;
+
+    page.button("Weggang eintragen").click().await?;
+    let dialog = page.dialog("Weggang aus Burg");
+    dialog.field("Letzter Tag").fill("gestern").await?;
+    page.check_access("Weggang, Schritt 1").await?;
+    page.screenshot(&picture("weggang-1")).await?;
+    page.press("Enter").await?;
+    page.wait_for("Schritt 2 von 3").await?;
+    page.screenshot(&picture("weggang-2")).await?;
+    page.enter("Weiter").await?;
+    page.wait_for("Die Kontaktdaten werden danach gesperrt").await?;
+    page.check_access("Weggang, Schritt 3").await?;
+    page.screenshot(&picture("weggang-3")).await?;
+    dialog.button("Weggang eintragen").click().await?;
+    dialog.gone().await?;
+    page.wait_for("Kontaktdaten gesperrt").await?;
+    page.check_access("Person, gesperrt").await?;
+    page.screenshot(&picture("gesperrt")).await?;
+
+    back_to_burg(page).await?;
+    page.wait_for("Ohne Digital-Navigator/in.").await?;
+    page.screenshot(&picture("luecke")).await?;
+    page.press("Control+3").await?;
+    page.heading("Frühere").wait().await?;
+    page.check_access("Personen, frühere").await?;
+    page.screenshot(&picture("fruehere")).await?;
+    page.press("Control+Z").await?;
+    page.row("Jana Müller").wait().await?;
+    app.stop().await?;
+    Ok(())
+}
+
+#[tokio::test]
+async fn two_records_of_one_person_become_one_and_two_again() -> Outcome {
+    let app = steps::settle_in(Home::fresh()?).await?;
+    let page = &app.page;
+    steps::assign(page, "Burg").await?;
+    enter(page, "Jana", "Müller").await?;
+    back_to_burg(page).await?;
+    begin(page, "Jana", "Mueller").await?;
+    page.wait_for("Vielleicht schon im Logbuch").await?;
+    page.check_access("Warnung vor Doppelten").await?;
+    page.screenshot(&picture("warnung")).await?;
+    page.button("Trotzdem anlegen").click().await?;
+    page.field("E-Mail").fill("jana@burg.example").await?;
+    page.button("Speichern").click().await?;
+    page.heading("Jana Mueller").wait().await?;
+
+    page.press("Control+3").await?;
+    page.link("Mögliche Doppelte").click().await?;
+    page.check_access("Mögliche Doppelte").await?;
+    page.screenshot(&picture("doppelte")).await?;
+    page.link("Jana Müller und Jana Mueller vergleichen").click().await?;
+    page.heading("Danach").wait().await?;
+    page.check_access("Zusammenführen").await?;
+    page.screenshot(&picture("zusammenfuehren")).await?;
+    page.enter("Zusammenführen").await?;
+    page.heading("Jana Müller").wait().await?;
+    page.wait_for("Zusammenführung aufheben").await?;
+    page.screenshot(&picture("zusammengefuehrt")).await?;
+    page.button("Zusammenführung aufheben").click().await?;
+    page.wait_for("ist wieder ein eigener Eintrag").await?;
+    page.press("Control+3").await?;
+    page.row("Jana Mueller").wait().await?;
+    page.press("Control+Z").await?;
+    page.row("Jana Mueller").gone().await?;
+    app.stop().await?;
+    Ok(())
+}
