@@ -4,6 +4,7 @@
 
 mod certificates;
 mod figure;
+mod search;
 mod start;
 mod store;
 
@@ -17,6 +18,12 @@ fn main() -> Outcome {
     let runs = |name: &str| wanted.is_empty() || wanted.iter().any(|word| word == name);
     if runs("store") {
         store::measure(&mut figures)?;
+    }
+    if runs("search") {
+        search::measure(&mut figures)?;
+    }
+    if runs("search-million") {
+        search::measure_million(&mut figures)?;
     }
     if runs("certificates") {
         certificates::measure(&mut figures)?;

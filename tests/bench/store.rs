@@ -1,4 +1,4 @@
-//! The store: unlocking, saving a note, and finding while somebody types.
+//! The store: unlocking, and saving a note.
 
 use std::fs::File;
 use std::io::Write;
@@ -19,19 +19,6 @@ use lotsenbuch_tests::Outcome;
 use crate::figure::{Figures, millis, percentile};
 
 const PASSPHRASE: &str = "Drei Möwen übern Süßen See";
-const HIT_LIMIT: u32 = 20;
-/// A key press should be answered within one frame of a usual screen.
-const FRAME_MS: f64 = 16.0;
-const TYPED: [&str; 8] = [
-    "bürgerbüro",
-    "datenschutzbeauftragte",
-    "aktenplan",
-    "beauftragte",
-    "scanstelle",
-    "rahmenvertrag",
-    "online",
-    "stendal",
-];
 const SENTENCES: [&str; 8] = [
     "Der Aktenplan der Kämmerei wird zum Muster für alle Ämter.",
     "Die Datenschutzbeauftragte prüft die Löschfristen vor der Migration.",
@@ -59,11 +46,14 @@ fn measured(figures: &mut Figures) -> Result<()> {
     let mut saves = write_notes(&mut store, &towns, 0..10_000)?;
     let late = saves.split_off(9_000);
     note_saves(figures, late, home.path())?;
-    note_search(figures, &store, "10,000")?;
     write_notes(&mut store, &towns, 10_000..100_000)?;
-    note_search(figures, &store, "100,000")?;
     store.close()?;
     note_unlock(figures, &vault)
+}
+
+/// A store as after the first start, in `folder`.
+pub(crate) fn new_store(folder: &Path) -> Result<Store> {
+    create(&Vault::at(folder.join("Logbuch")))
 }
 
 fn create(vault: &Vault) -> Result<Store> {
@@ -133,26 +123,6 @@ fn fsyncs(folder: &Path) -> std::io::Result<Vec<Duration>> {
         times.push(since.elapsed());
     }
     Ok(times)
-}
-
-fn note_search(figures: &mut Figures, store: &Store, notes: &str) -> Result<()> {
-    let mut times = Vec::new();
-    for _ in 0..10 {
-        for word in TYPED {
-            let ends: Vec<usize> = word.char_indices().map(|(index, _)| index).skip(1).collect();
-            for end in ends.into_iter().chain([word.len()]) {
-                let since = Instant::now();
-                store.find(&word[..end], HIT_LIMIT)?;
-                times.push(since.elapsed());
-            }
-        }
-    }
-    for (label, share) in [("p50", 0.5), ("p99", 0.99)] {
-        let name = format!("search per key press, {notes} notes, {label}");
-        let time = millis(percentile(&mut times, share));
-        figures.note(&name, time, "ms", ("one frame at 60 Hz", FRAME_MS));
-    }
-    Ok(())
 }
 
 fn note_unlock(figures: &mut Figures, vault: &Vault) -> Result<()> {

@@ -52,18 +52,14 @@ impl Words {
     /// `text` in pieces, with what `wanted` finds in it marked.
     #[must_use]
     pub fn mark(&self, wanted: &Wanted, text: &str) -> Vec<Piece> {
-        pieces(text, &self.hits(wanted, text))
+        pieces(text, self.hits(wanted, text))
     }
 
     /// The words around the first hit in `text`, marked; `None` where nothing is found in it.
     #[must_use]
     pub fn excerpt(&self, wanted: &Wanted, text: &str) -> Option<Vec<Piece>> {
-        let hits = self.hits(wanted, text);
-        let window = window(text, hits.first()?);
-        let inside = hits.iter().filter(|hit| window.start <= hit.start && hit.end <= window.end);
-        let moved: Vec<_> =
-            inside.map(|hit| hit.start - window.start..hit.end - window.start).collect();
-        let mut pieces = pieces(&text[window.clone()], &moved);
+        let window = window(text, &self.hits(wanted, text).next()?);
+        let mut pieces = self.mark(wanted, &text[window.clone()]);
         if window.start > 0 {
             join(&mut pieces, 0, |text| format!("… {text}"));
         }
@@ -80,10 +76,11 @@ impl Words {
         let score = |text: &str, weights: [u32; 3]| -> u32 {
             let mut best = vec![None; wanted.words.len()];
             for (_, word) in written_words(text) {
-                let tokens = self.known_tokens(&word);
-                for (n, wish) in wanted.words.iter().enumerate() {
-                    best[n] = best[n].max(fit(wish, &tokens));
-                }
+                self.with_tokens(&word, |tokens| {
+                    for (best, wish) in best.iter_mut().zip(&wanted.words) {
+                        *best = (*best).max(fit(wish, tokens));
+                    }
+                });
             }
             best.into_iter().flatten().map(|fit: Fit| weights[fit as usize]).sum()
         };
@@ -91,23 +88,21 @@ impl Words {
     }
 
     /// The ranges of `text` to mark, in order, none over another.
-    fn hits(&self, wanted: &Wanted, text: &str) -> Vec<Range<usize>> {
-        let mut hits: Vec<Range<usize>> = Vec::new();
-        for (place, folded) in written_words(text) {
-            let tokens = self.known_tokens(&folded);
-            let fits = wanted.words.iter().filter_map(|wish| Some((wish, fit(wish, &tokens)?)));
-            let Some((wish, best)) = fits.max_by_key(|(_, fit)| *fit) else { continue };
+    fn hits(&self, wanted: &Wanted, text: &str) -> impl Iterator<Item = Range<usize>> {
+        written_words(text).filter_map(|(place, folded)| {
+            let (wish, best) = self.with_tokens(&folded, |tokens| {
+                let fits = wanted.words.iter().filter_map(|wish| Some((wish, fit(wish, tokens)?)));
+                fits.max_by_key(|(_, fit)| *fit)
+            })?;
             let word = &text[place.clone()];
             let inner = match best {
                 Fit::Whole => 0..word.len(),
                 Fit::Beginning => 0..place_in(word, beginning(wish, &folded)),
                 Fit::Part => self.part_range(wish, word, &folded),
             };
-            if !inner.is_empty() {
-                hits.push(place.start + inner.start..place.start + inner.end);
-            }
-        }
-        hits
+            let range = place.start + inner.start..place.start + inner.end;
+            (!range.is_empty()).then_some(range)
+        })
     }
 
     /// Which letters of a compound a query means.
@@ -135,12 +130,12 @@ impl Words {
         range.unwrap_or(0..word.len())
     }
 
-    /// The tokens of a folded word, remembered like those of the index.
-    fn known_tokens(&self, word: &str) -> String {
+    /// Looks at the tokens of a folded word, which are remembered like those of the index.
+    fn with_tokens<T>(&self, word: &str, look: impl FnOnce(&str) -> T) -> T {
         if let Some(known) = self.seen.borrow().get(word) {
-            return known.clone();
+            return look(known);
         }
-        self.tokens(word)
+        look(&self.tokens(word))
     }
 }
 
@@ -219,13 +214,13 @@ fn window(text: &str, hit: &Range<usize>) -> Range<usize> {
 }
 
 /// A text cut at the edges of its hits.
-fn pieces(text: &str, hits: &[Range<usize>]) -> Vec<Piece> {
+fn pieces(text: &str, hits: impl Iterator<Item = Range<usize>>) -> Vec<Piece> {
     let mut pieces = Vec::new();
     let mut from = 0;
     for hit in hits {
         push(&mut pieces, &text[from..hit.start], false);
-        push(&mut pieces, &text[hit.clone()], true);
         from = hit.end;
+        push(&mut pieces, &text[hit], true);
     }
     push(&mut pieces, &text[from..], false);
     pieces

@@ -151,7 +151,7 @@ pub(super) fn find(
     let mut statement = connection.prepare_cached(match query {
         Some(_) => {
             "SELECT r.tab, r.record FROM search s JOIN search_row r ON r.rid = s.rowid
-             WHERE s.words MATCH :query ORDER BY s.rowid DESC"
+             WHERE s.search MATCH :query ORDER BY s.rowid DESC"
         }
         None => "SELECT tab, record FROM search_row ORDER BY rid DESC",
     })?;

@@ -124,7 +124,7 @@ fn index(connection: &Connection) -> Vec<String> {
         .unwrap();
     let mut statement = connection
         .prepare(
-            "SELECT coalesce(r.tab || '/' || r.record, 'nobody') || ' ' || w.offset || ' ' || w.term
+            "SELECT coalesce(r.tab || '/' || r.record, 'nobody') || ' ' || w.term
              FROM temp.word w LEFT JOIN search_row r ON r.rid = w.doc ORDER BY 1",
         )
         .unwrap();
