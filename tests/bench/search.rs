@@ -5,6 +5,7 @@
 //! would take hours and measure something else. Their words follow the frequencies of a language
 //! (the n-th word is n times rarer than the first), a third of them are compounds.
 
+use std::io::Write;
 use std::time::{Duration, Instant};
 
 use chrono::{DateTime, FixedOffset};
@@ -60,7 +61,7 @@ fn measured(figures: &mut Figures, notes: u64, letters: usize) -> Result<()> {
     let since = Instant::now();
     fill(&mut store, &vocabulary, notes, letters)?;
     let label = format!("{notes} notes of {letters} letters");
-    println!("{label}: written in {:.0} s", since.elapsed().as_secs_f64());
+    say(&format!("{label}: written in {:.0} s", since.elapsed().as_secs_f64()));
 
     let (mut ours, mut plain) = (Times::default(), Times::default());
     for line in lines(&vocabulary) {
@@ -80,8 +81,12 @@ fn measured(figures: &mut Figures, notes: u64, letters: usize) -> Result<()> {
         let yardstick = ("plain FTS5 prefix index", other);
         figures.note(&format!("2 or 3 letters, {label}, {what}"), own, "ms", yardstick);
     }
-    println!("  slowest: {}", ours.slowest());
+    say(&format!("slowest: {}", ours.slowest()));
     Ok(())
+}
+
+fn say(line: &str) {
+    let _ = writeln!(std::io::stdout(), "{line}");
 }
 
 /// How long each key press took.

@@ -10,4 +10,6 @@ mod lock;
 mod main_path;
 mod person;
 mod plaintext;
+mod praesentation;
 mod screens;
+mod suche;

@@ -17,6 +17,7 @@ import DuplicateListPage from "../features/person/DuplicateListPage.svelte";
 import MergePage from "../features/person/MergePage.svelte";
 import PersonListPage from "../features/person/PersonListPage.svelte";
 import PersonPage from "../features/person/PersonPage.svelte";
+import SearchPage from "../features/search/SearchPage.svelte";
 import SettingsPage from "../features/setting/SettingsPage.svelte";
 import TodayPage from "../features/today/TodayPage.svelte";
 
@@ -53,6 +54,7 @@ export const routes: readonly Route[] = [
   { pattern: "kurse/:id/:tab?", page: RunPage, area: "kurse" },
   { pattern: "bescheinigungen", page: CertificateListPage, area: "bescheinigungen" },
   { pattern: "bescheinigungen/:id", page: IssuePage, area: "bescheinigungen" },
+  { pattern: "suche", page: SearchPage, area: "suche" },
   { pattern: "einstellungen", page: SettingsPage, area: "einstellungen" },
   { pattern: "hilfe/:id?", page: HelpPage, area: "hilfe" },
 ];

@@ -10,9 +10,12 @@ import { changes } from "$lib/state/changes.svelte";
 import { desk } from "$lib/state/desk.svelte";
 import { taking } from "../features/attachment/taking.svelte";
 import { keepAllDrafts } from "$lib/state/draft-keeper.svelte";
+import { presentation } from "$lib/state/presentation.svelte";
 
 /** Seconds between the warning and the lock. */
 const WARNING = 30;
+/** The size of the text that can be read from the last row, in per cent. */
+const PRESENTED = 140;
 
 /** What happens between unlocking and locking. */
 export class Session {
@@ -25,6 +28,7 @@ export class Session {
 
   #active = Date.now();
   #locking = false;
+  #presented = false;
 
   /** Asks how the desk stands, and follows every change from then on; the returned function ends it. */
   open(): () => void {
@@ -55,6 +59,12 @@ export class Session {
     const [settings, today] = await Promise.all([getSettings(), getToday()]);
     if (settings.ok) this.#dress(settings.value);
     if (today.ok) this.counts = today.value.counts;
+  }
+
+  /** The presentation began or ended: its text is larger. */
+  present(on: boolean): void {
+    this.#presented = on;
+    if (this.settings) this.#dress(this.settings);
   }
 
   /** The user did something. */
@@ -91,6 +101,7 @@ export class Session {
     this.keptDraft = drafts.kept;
     taking.forget();
     changes.forget();
+    presentation.forget();
     this.settings = null;
     this.counts = null;
     desk.accept(outcome.value);
@@ -103,7 +114,8 @@ export class Session {
     const root = document.documentElement;
     if (settings.theme === "system") delete root.dataset["theme"];
     else root.dataset["theme"] = settings.theme;
-    root.style.fontSize = settings.textPercent === 100 ? "" : `${settings.textPercent}%`;
+    const percent = this.#presented ? Math.max(settings.textPercent, PRESENTED) : settings.textPercent;
+    root.style.fontSize = percent === 100 ? "" : `${percent}%`;
   }
 }
 

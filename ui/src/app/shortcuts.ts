@@ -1,7 +1,7 @@
 // Every shortcut in one table: what the menus and the palette show is what the keyboard does.
 
 /** What a shortcut does. */
-export type Command = "palette" | "newNote" | "lock" | "help" | "undo" | "redo" | "back" | "forward" | "area";
+export type Command = "palette" | "newNote" | "lock" | "help" | "undo" | "redo" | "back" | "forward" | "area" | "present";
 
 /** A shortcut that was pressed; `index` is the number of Strg+1…7. */
 export interface Pressed {
@@ -17,6 +17,7 @@ export const keysOf = {
   help: "F1",
   undo: "Strg Z",
   redo: "Strg Umschalt Z",
+  present: "Strg Umschalt P",
 } as const;
 
 /** What a key press means, or nothing. In a text field Ctrl+Z belongs to the text. */
@@ -34,6 +35,8 @@ export function commandOf(event: KeyboardEvent): Pressed | null {
       return found("newNote");
     case "l":
       return found("lock");
+    case "p":
+      return event.shiftKey ? found("present") : null;
     case "z":
       return isTyping(event.target) ? null : found(event.shiftKey ? "redo" : "undo");
     case "y":

@@ -22,6 +22,7 @@ export const paths = {
   run: (id: string) => `#/kurse/${id}`,
   certificates: "#/bescheinigungen",
   issue: (run: string) => `#/bescheinigungen/${run}`,
+  search: (line = "") => `#/suche${query("q", line)}`,
   settings: "#/einstellungen",
   help: (page?: string) => `#/hilfe${page ? `/${page}` : ""}`,
 };

@@ -115,7 +115,7 @@ fn dump(store: &Store) -> Vec<(String, Vec<Value>)> {
     rows
 }
 
-/// Every word of the search index with its place.
+/// Every word of the search index with the row it stands in.
 fn index(connection: &Connection) -> Vec<String> {
     connection
         .execute_batch(

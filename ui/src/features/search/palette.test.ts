@@ -18,12 +18,62 @@ const found = (...hits: Partial<FoundHit>[]) => ({
 const nothing = found();
 const names = (palette: PaletteSearch) => palette.groups.map((group) => [group.title, group.entries.map((entry) => entry.text)]);
 
-test("shows every place and verb before anything is typed", () => {
+const everything = "In allem suchen";
+
+test("shows the last searches, every place and every verb before anything is typed", async () => {
+  answering({ list_recent_searches: ["kommune:zeitz offen", "aktenplan"] });
   const palette = new PaletteSearch(paletteSources(vi.fn()));
-  expect(palette.groups.map((group) => [group.title, group.entries.length])).toEqual([
-    ["Orte", 9],
-    ["Tun", 9],
-  ]);
+  await palette.open();
+  expect(palette.groups.map((group) => group.title)).toEqual(["Zuletzt gesucht", "Orte", "Tun"]);
+  expect(palette.entries.slice(0, 2).map((entry) => entry.text)).toEqual(["kommune:zeitz offen", "aktenplan"]);
+  expect(names(palette)[2]?.[1]).toContain("Präsentieren");
+});
+
+test("forgets the selected search and leaves all else alone", async () => {
+  const calls = answering({ list_recent_searches: ["eins", "zwei"], forget_search: null });
+  const palette = new PaletteSearch(paletteSources(vi.fn()));
+  await palette.open();
+  palette.move(1);
+  await palette.forget();
+  expect(calls.at(-1)).toEqual({ command: "forget_search", args: { line: "zwei" } });
+  expect(names(palette)[0]).toEqual(["Zuletzt gesucht", ["eins"]]);
+  palette.move(1);
+  const before = calls.length;
+  await palette.forget();
+  expect(calls.length).toBe(before);
+});
+
+test("remembers what was typed only where it led to a hit", async () => {
+  const calls = answering({ find_municipalities: [], search: found({ table: "consultation", record: "n1", title: [] }), keep_search: null });
+  const palette = new PaletteSearch(paletteSources(vi.fn()));
+  await palette.type(" aktenplan ");
+  const [hit] = palette.entries;
+  if (hit) await palette.keep(hit);
+  expect(calls.at(-1)).toEqual({ command: "keep_search", args: { line: "aktenplan" } });
+  await palette.type("sperren");
+  const before = calls.length;
+  const lock = palette.entries.find((entry) => entry.id === "lock");
+  if (lock) await palette.keep(lock);
+  expect(calls.length).toBe(before);
+});
+
+test("says what is wrong with a filter", async () => {
+  const fault = { kind: "since", reason: "no_such_day", value: "31.02.", rest: "" };
+  answering({ find_municipalities: [], search: { ...nothing, faults: [fault] } });
+  const palette = new PaletteSearch(paletteSources(vi.fn()));
+  await palette.type("seit:31.02.");
+  expect(palette.faults).toEqual([fault]);
+});
+
+test("searches nothing, remembers nothing and shows no search while names are hidden", async () => {
+  const calls = answering({});
+  const palette = new PaletteSearch({ ...paletteSources(vi.fn()), hidden: () => true });
+  await palette.open();
+  await palette.type("oster");
+  expect(palette.groups).toEqual([]);
+  await palette.type("heute");
+  expect(names(palette)).toEqual([["Orte", ["Heute"]]]);
+  expect(calls).toEqual([]);
 });
 
 test("finds Kommunen, hits and what can be done with the best one", async () => {
@@ -49,6 +99,7 @@ test("finds Kommunen, hits and what can be done with the best one", async () => 
         "Besuchsvorbereitung für Osterburg (Altmark)",
       ],
     ],
+    [everything, ["Alle Treffer zu „oster“"]],
   ]);
 });
 
@@ -56,7 +107,10 @@ test("finds places and verbs by parts of their words, umlauts or not", async () 
   answering({ find_municipalities: [], search: nothing });
   const palette = new PaletteSearch(paletteSources(vi.fn()));
   await palette.type("ruckgangig");
-  expect(names(palette)).toEqual([["Tun", ["Rückgängig"]]]);
+  expect(names(palette)).toEqual([
+    ["Tun", ["Rückgängig"]],
+    [everything, ["Alle Treffer zu „ruckgangig“"]],
+  ]);
 });
 
 test("says when there is nothing, but not before Rust has answered", async () => {
@@ -67,7 +121,7 @@ test("says when there is nothing, but not before Rust has answered", async () =>
   expect(palette.settled).toBe(false);
   answer.settle([]);
   await typing;
-  expect([palette.settled, palette.entries.length]).toEqual([true, 0]);
+  expect([palette.settled, palette.hits, palette.entries.length]).toEqual([true, 0, 1]);
 });
 
 test("ignores the answer to an older text", async () => {
@@ -79,7 +133,7 @@ test("ignores the answer to an older text", async () => {
   await palette.type("sperren");
   answer.settle([oster]);
   await old;
-  expect(names(palette)).toEqual([["Tun", ["Sperren"]]]);
+  expect(names(palette)[0]).toEqual(["Tun", ["Sperren"]]);
 });
 
 test("moves round and round", () => {

@@ -2,6 +2,7 @@
 import Award from "@lucide/svelte/icons/scroll-text";
 import CalendarClock from "@lucide/svelte/icons/calendar-clock";
 import CircleHelp from "@lucide/svelte/icons/circle-question-mark";
+import Clock from "@lucide/svelte/icons/history";
 import Compass from "@lucide/svelte/icons/compass";
 import GraduationCap from "@lucide/svelte/icons/graduation-cap";
 import HardDriveDownload from "@lucide/svelte/icons/hard-drive-download";
@@ -9,11 +10,12 @@ import Landmark from "@lucide/svelte/icons/landmark";
 import Lock from "@lucide/svelte/icons/lock";
 import NotebookPen from "@lucide/svelte/icons/notebook-pen";
 import Printer from "@lucide/svelte/icons/printer";
+import Presentation from "@lucide/svelte/icons/presentation";
 import Redo from "@lucide/svelte/icons/redo-2";
+import Search from "@lucide/svelte/icons/search";
 import Settings from "@lucide/svelte/icons/settings-2";
 import SquarePen from "@lucide/svelte/icons/square-pen";
 import Undo from "@lucide/svelte/icons/undo-2";
-import User from "@lucide/svelte/icons/user";
 import UserPlus from "@lucide/svelte/icons/user-plus";
 import Users from "@lucide/svelte/icons/users";
 import type { Component } from "svelte";
@@ -23,8 +25,8 @@ import { openVisit } from "$lib/api/visit";
 import type { FoundHit } from "$lib/api/types/FoundHit";
 import { go, paths } from "$lib/paths";
 import { changes } from "$lib/state/changes.svelte";
-import { isDay, localDay } from "$lib/text/day";
-import { shortDayText } from "$lib/text/format";
+import { presentation } from "$lib/state/presentation.svelte";
+import { detailText, hitKinds } from "./hit-kinds";
 import type { Entry, Sources } from "./palette.svelte";
 
 const place = (text: string, path: string, icon: Component, keys?: string): Entry => ({
@@ -47,16 +49,6 @@ const places: Entry[] = [
   place("Hilfe", paths.help(), CircleHelp, "F1"),
 ];
 
-const kinds: Record<string, { icon: Component; path: (id: string) => string }> = {
-  municipality: { icon: Landmark, path: (id) => paths.municipality(id) },
-  person: { icon: User, path: (id) => paths.person(id) },
-  consultation: { icon: NotebookPen, path: (id) => paths.note(id) },
-  follow_up: { icon: CalendarClock, path: (id) => paths.followUp(id) },
-  course: { icon: GraduationCap, path: () => paths.courses },
-  course_run: { icon: GraduationCap, path: (id) => paths.run(id) },
-  certificate: { icon: Award, path: () => paths.certificates },
-};
-
 /** Everything the palette knows; `lock` locks the logbook. */
 export function paletteSources(lock: () => void): Sources {
   return {
@@ -70,6 +62,13 @@ export function paletteSources(lock: () => void): Sources {
       { id: "backup", text: "Jetzt sichern", icon: HardDriveDownload, run: () => void backUp() },
       { id: "undo", text: "Rückgängig", icon: Undo, keys: "Strg Z", run: () => void changes.undo() },
       { id: "redo", text: "Wiederholen", icon: Redo, keys: "Strg Umschalt Z", run: () => void changes.redo() },
+      {
+        id: "present",
+        text: presentation.on ? "Präsentation beenden" : "Präsentieren",
+        icon: Presentation,
+        keys: "Strg Umschalt P",
+        run: () => void presentation.toggle(),
+      },
       { id: "lock", text: "Sperren", icon: Lock, keys: "Strg L", run: lock },
     ],
     municipality: (row) => ({
@@ -83,18 +82,19 @@ export function paletteSources(lock: () => void): Sources {
       { id: `visit${row.id}`, text: `Besuchsvorbereitung für ${row.shortName}`, icon: Printer, run: () => void prepare(row.id) },
     ],
     hit: hitEntry,
+    all: (line) => ({ ...place(`Alle Treffer zu „${line}“`, paths.search(line), Search, "Strg ↵"), found: true }),
+    recent: (line) => ({ ...place(line, paths.search(line), Clock), recent: line }),
+    hidden: () => presentation.on,
   };
 }
 
 function hitEntry(hit: FoundHit): Entry | null {
-  const kind = kinds[hit.table];
-  return kind ? { ...place(hit.title.map((piece) => piece.text).join(""), kind.path(hit.record), kind.icon), id: hit.table + hit.record, detail: detailText(hit.detail) } : null;
-}
-
-/** A stored day in words; everything else stands as it is. */
-function detailText(detail: string | null): string | undefined {
-  if (detail === null) return undefined;
-  return isDay(detail) ? shortDayText(detail, localDay(new Date())) : detail;
+  const kind = hitKinds[hit.table];
+  if (!kind) return null;
+  const text = hit.title.map((piece) => piece.text).join("");
+  const entry = place(text, kind.path(hit.record), kind.icon);
+  const detail = [detailText(hit.detail), ...hit.places].filter(Boolean).join(" · ");
+  return { ...entry, id: hit.table + hit.record, detail, pieces: hit.title, excerpt: hit.excerpt, found: true };
 }
 
 /** The printed page in the system's viewer. */

@@ -1,0 +1,122 @@
+//! Finding by keyboard: the palette, filters in words, the page with all hits, the last searches.
+
+use lotsenbuch_tests::{Home, Outcome, Page, ensure, root, steps};
+
+#[tokio::test]
+async fn everything_is_found_by_words_and_filters_without_a_mouse() -> Outcome {
+    let app = steps::settle_in(Home::fresh()?).await?;
+    let page = &app.page;
+    write_notes(page).await?;
+
+    find_in_the_palette(page).await?;
+    say_what_is_wrong(page).await?;
+    find_in_all(page).await?;
+    take_filters_away(page).await?;
+    remember_and_forget(page).await?;
+
+    let complaints = page.complaints().await?;
+    ensure(complaints.is_empty(), complaints.join("\n"))?;
+    app.stop().await?;
+    Ok(())
+}
+
+async fn write_notes(page: &Page) -> Outcome {
+    steps::note(page, "Aktenplan der Kämmerei", "Das Bürgerbüro scannt seine Post.").await?;
+    steps::note(page, "Rahmenvertrag", "Die Datenschutzbeauftragte prüft den Vertrag.").await?;
+    steps::note(page, "Anbindung", "Das Bürgerbüro wartet auf das Landesportal.").await
+}
+
+/// Umlauts written out, the part of a compound, and the words around what was found.
+async fn find_in_the_palette(page: &Page) -> Outcome {
+    page.press("Control+K").await?;
+    page.keys("buergerbuero").await?;
+    page.find("option", "Aktenplan der Kämmerei").wait().await?;
+    ensure(marks(page).await?.contains("Bürgerbüro"), "the word is not marked as it is written")?;
+    page.check_access("Palette mit Treffern").await?;
+    see(page, "palette-treffer").await?;
+    page.press("Control+A").await?;
+    page.keys("beauftragte").await?;
+    page.find("option", "Rahmenvertrag").wait().await?;
+    let marked = marks(page).await?;
+    ensure(marked.contains("beauftragte"), format!("not the part is marked: {marked}"))?;
+    page.press("Enter").await?;
+    page.heading("Rahmenvertrag").wait().await?;
+    Ok(())
+}
+
+async fn say_what_is_wrong(page: &Page) -> Outcome {
+    page.press("Control+K").await?;
+    page.keys("seit:31.02. akten").await?;
+    page.wait_for("Den Tag 31.02. gibt es nicht").await?;
+    page.press("Escape").await?;
+    page.dialog("Suchen oder Befehl eingeben").gone().await
+}
+
+async fn find_in_all(page: &Page) -> Outcome {
+    page.press("Control+K").await?;
+    page.keys("bürgerbüro kommune:stendal in:notizen").await?;
+    page.find("option", "Alle Treffer").wait().await?;
+    page.press("Control+Enter").await?;
+    page.heading("Suche").wait().await?;
+    page.focus_on("Suchen").await?;
+    page.wait_for("2 Treffer").await?;
+    page.wait_for("Kommune Stendal").await?;
+    page.check_access("Suche").await?;
+    see(page, "suche").await?;
+    page.press("ArrowDown").await?;
+    page.focus_on("Anbindung").await?;
+    page.press("ArrowDown").await?;
+    page.focus_on("Aktenplan der Kämmerei").await?;
+    page.strike("Enter").await?;
+    page.heading("Aktenplan der Kämmerei").wait().await?;
+    page.press("Alt+ArrowLeft").await?;
+    page.wait_for("2 Treffer").await
+}
+
+/// A chip goes with Delete, a filter that cannot be understood with its button.
+async fn take_filters_away(page: &Page) -> Outcome {
+    page.tab_to("Kommune Stendal entfernen").await?;
+    page.strike("Delete").await?;
+    page.wait_gone("Kommune Stendal").await?;
+    page.wait_for("in Beratungen").await?;
+    page.field("Suchen").fill("bürgerbüro kommune:lübeck").await?;
+    page.press("Enter").await?;
+    page.wait_for("Eine Kommune „lübeck“ gibt es hier nicht").await?;
+    see(page, "suche-unbekannt").await?;
+    page.enter("Ohne diesen Filter suchen").await?;
+    page.wait_for("2 Treffer").await?;
+    page.field("Suchen").fill("xylophon").await?;
+    page.press("Enter").await?;
+    page.wait_for("Nichts gefunden").await?;
+    page.check_access("Suche ohne Treffer").await
+}
+
+async fn remember_and_forget(page: &Page) -> Outcome {
+    page.press("Control+K").await?;
+    page.find("option", "xylophon").wait().await?;
+    see(page, "palette-zuletzt").await?;
+    page.press("Delete").await?;
+    page.find("option", "xylophon").gone().await?;
+    page.find("option", "bürgerbüro kommune:stendal in:notizen").wait().await?;
+    page.press("Escape").await?;
+    page.field("Suchen").fill("").await?;
+    page.press("Enter").await?;
+    page.heading("Zuletzt gesucht").wait().await?;
+    page.link("beauftragte").wait().await?;
+    page.check_access("Zuletzt gesucht").await?;
+    see(page, "suche-zuletzt").await?;
+    page.enter("Alle vergessen").await?;
+    page.heading("Noch nichts gesucht").wait().await?;
+    Ok(())
+}
+
+/// What is marked on the screen, joined.
+async fn marks(page: &Page) -> Outcome<String> {
+    let script =
+        "return [...document.querySelectorAll('mark')].map((one) => one.textContent).join('|');";
+    Ok(page.run(script, Vec::new()).await?.as_str().unwrap_or_default().to_owned())
+}
+
+async fn see(page: &Page, name: &str) -> Outcome {
+    page.screenshot(&root().join("target/demo/suche").join(format!("{name}.png"))).await
+}
