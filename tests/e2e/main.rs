@@ -11,5 +11,6 @@ mod main_path;
 mod person;
 mod plaintext;
 mod praesentation;
+mod register;
 mod screens;
 mod suche;

@@ -117,7 +117,8 @@ fn entry(
         short_name: None,
         seat: seat.filter(|_| !is_gemeinde),
         postcode: if is_gemeinde { postcode(&cut(165, 170))? } else { None },
-        inhabitants: number(&cut(139, 150))?,
+        // Kreise and Verbände have nothing there, or zeros.
+        inhabitants: number(&cut(139, 150))?.filter(|people| is_gemeinde || *people > 0),
         kind,
         ars,
     }))
