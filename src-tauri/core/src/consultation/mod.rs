@@ -309,7 +309,8 @@ pub fn get_note(store: &Store, moment: &Moment, id: &NoteId) -> Result<Note> {
 /// note stays closed; what it said before stays as a version.
 pub fn save_note(store: &mut Store, moment: &Moment, draft: NoteDraft) -> Result<Note> {
     let id = draft.id.clone();
-    store.write(moment, Verb::SaveNote, |transaction| put(transaction, moment, draft, false))?;
+    store
+        .write(moment, Verb::SaveNote, |transaction| put_note(transaction, moment, draft, false))?;
     get_note(store, moment, &id)
 }
 
@@ -327,7 +328,7 @@ pub fn close_note(
 ) -> Result<Note> {
     let id = draft.id.clone();
     store.write(moment, Verb::CloseNote, |transaction| {
-        put(transaction, moment, draft, true)?;
+        put_note(transaction, moment, draft, true)?;
         let Some(next) = next else { return Ok(()) };
         let next = FollowUpDraft { note: Some(id.clone()), ..next };
         follow_up::put_follow_up(transaction, moment, &next).map(drop).map_err(rules::of_next)
@@ -344,7 +345,8 @@ pub fn delete_note(store: &mut Store, moment: &Moment, id: &NoteId) -> Result<()
 }
 
 /// Checks a draft against what is stored and writes it; `closes` asks for what the report needs.
-fn put(
+/// [`save_note`] and [`close_note`] inside another verb's transaction.
+pub fn put_note(
     transaction: &Transaction<'_>,
     moment: &Moment,
     draft: NoteDraft,

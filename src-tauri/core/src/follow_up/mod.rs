@@ -29,7 +29,8 @@ pub use moving::{count_left_behind, count_of_person, move_open, move_person, tak
 pub use parsing::{Proposal, propose};
 pub use rules::{Due, SnoozeChoice, SnoozeKind, due};
 pub use steps::{
-    complete_follow_up, delete_follow_up, drop_follow_up, reopen_follow_up, snooze_follow_up,
+    complete, complete_follow_up, delete_follow_up, drop_follow_up, reopen_follow_up,
+    snooze_follow_up,
 };
 pub use taken::{boxes, put_taken};
 

@@ -26,7 +26,7 @@ pub fn complete_follow_up(
 }
 
 /// [`complete_follow_up`] inside another verb's transaction.
-pub(super) fn complete(
+pub fn complete(
     transaction: &Transaction<'_>,
     moment: &Moment,
     id: &FollowUpId,

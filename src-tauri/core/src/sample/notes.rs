@@ -13,6 +13,8 @@ pub(super) struct SampleNote {
     pub(super) towns: &'static [&'static str],
     /// By surname.
     pub(super) people: &'static [&'static str],
+    /// Handlungsfelder by name.
+    pub(super) fields: &'static [&'static str],
     pub(super) title: &'static str,
     pub(super) body: &'static str,
 }
@@ -20,13 +22,29 @@ pub(super) struct SampleNote {
 const fn note(
     (days_ago, starts_at): (u64, &'static str),
     (kind, minutes): (NoteKind, u32),
+    fields: &'static [&'static str],
     towns: &'static [&'static str],
     people: &'static [&'static str],
     title: &'static str,
     body: &'static str,
 ) -> SampleNote {
-    SampleNote { days_ago, starts_at, kind, minutes: Some(minutes), towns, people, title, body }
+    SampleNote {
+        days_ago,
+        starts_at,
+        kind,
+        minutes: Some(minutes),
+        fields,
+        towns,
+        people,
+        title,
+        body,
+    }
 }
+
+const INSIDE: &[&str] = &["Interne Verwaltung"];
+const ONLINE: &[&str] = &["Online-Verwaltungsleistungen"];
+const PEOPLE: &[&str] = &["Organisation und Personal"];
+const SECURITY: &[&str] = &["IT-Sicherheit und Datenschutz"];
 
 const OSTERBURG: &[&str] = &["Osterburg (Altmark)"];
 const STENDAL: &[&str] = &["Stendal"];
@@ -43,6 +61,7 @@ pub(super) const NOTES: &[SampleNote] = &[
     note(
         (198, "10:00"),
         (InitialMeeting, 90),
+        PEOPLE,
         OSTERBURG,
         &["Bode", "Dörfler"],
         "Auftakt im Rathaus",
@@ -51,6 +70,7 @@ pub(super) const NOTES: &[SampleNote] = &[
     note(
         (184, "13:30"),
         (InitialMeeting, 75),
+        PEOPLE,
         STENDAL,
         &["Ehlers"],
         "Kennenlernen der Stabsstelle",
@@ -59,6 +79,7 @@ pub(super) const NOTES: &[SampleNote] = &[
     note(
         (176, "09:00"),
         (Phone, 20),
+        PEOPLE,
         OSTERBURG,
         &["Dörfler"],
         "Rückfrage zur Bestandsaufnahme",
@@ -67,6 +88,7 @@ pub(super) const NOTES: &[SampleNote] = &[
     note(
         (169, "10:00"),
         (InitialMeeting, 60),
+        INSIDE,
         TANGERHUETTE,
         &["Graßhoff"],
         "Auftakt mit dem Bauamt",
@@ -75,6 +97,7 @@ pub(super) const NOTES: &[SampleNote] = &[
     note(
         (155, "09:30"),
         (OnSite, 180),
+        PEOPLE,
         OSTERBURG,
         &["Dörfler", "Müller Schmidt"],
         "Bestandsaufnahme, erster Tag",
@@ -83,6 +106,7 @@ pub(super) const NOTES: &[SampleNote] = &[
     note(
         (148, "11:00"),
         (Video, 45),
+        ONLINE,
         GENTHIN,
         &["Hübner-Knopf"],
         "Terminbuchung im Bürgerbüro",
@@ -91,6 +115,7 @@ pub(super) const NOTES: &[SampleNote] = &[
     note(
         (141, "14:00"),
         (InitialMeeting, 60),
+        INSIDE,
         QUEDLINBURG,
         &["Jäckel"],
         "Erstgespräch",
@@ -99,6 +124,7 @@ pub(super) const NOTES: &[SampleNote] = &[
     note(
         (127, "10:00"),
         (Workshop, 240),
+        ONLINE,
         ALTMARK,
         &["Ehlers", "Graßhoff", "Schößler"],
         "Werkstatt: gemeinsame Formulare",
@@ -107,6 +133,7 @@ pub(super) const NOTES: &[SampleNote] = &[
     note(
         (120, "09:00"),
         (Phone, 15),
+        PEOPLE,
         ZEITZ,
         &["Löwe"],
         "Terminabsprache",
@@ -115,6 +142,7 @@ pub(super) const NOTES: &[SampleNote] = &[
     note(
         (113, "10:30"),
         (OnSite, 150),
+        PEOPLE,
         STENDAL,
         &["Ehlers", "Wiśniewski"],
         "Vorhaben geordnet",
@@ -123,6 +151,7 @@ pub(super) const NOTES: &[SampleNote] = &[
     note(
         (106, "13:00"),
         (InitialMeeting, 60),
+        PEOPLE,
         DESSAU,
         &["Nögel"],
         "Auftakt mit dem Amt für Digitales",
@@ -131,6 +160,7 @@ pub(super) const NOTES: &[SampleNote] = &[
     note(
         (99, "09:30"),
         (OnSite, 120),
+        INSIDE,
         ZEITZ,
         &["Löwe", "Čapek"],
         "Rundgang durch die Ämter",
@@ -139,6 +169,7 @@ pub(super) const NOTES: &[SampleNote] = &[
     note(
         (92, "15:00"),
         (OfficeHour, 30),
+        ONLINE,
         OSTERBURG,
         &["Müller Schmidt"],
         "Sprechstunde: Barrierefreiheit",
@@ -147,6 +178,7 @@ pub(super) const NOTES: &[SampleNote] = &[
     note(
         (85, "10:00"),
         (Video, 60),
+        INSIDE,
         QUEDLINBURG,
         &["Jäckel", "von der Aue"],
         "Aktenplan",
@@ -155,6 +187,7 @@ pub(super) const NOTES: &[SampleNote] = &[
     note(
         (78, "09:00"),
         (OnSite, 200),
+        PEOPLE,
         OSTERBURG,
         &["Bode", "Dörfler", "Müller Schmidt"],
         "Bestandsaufnahme, Ergebnis",
@@ -163,6 +196,7 @@ pub(super) const NOTES: &[SampleNote] = &[
     note(
         (71, "11:00"),
         (Phone, 25),
+        ONLINE,
         GENTHIN,
         &["Hübner-Knopf"],
         "Nach der Umstellung",
@@ -171,6 +205,7 @@ pub(super) const NOTES: &[SampleNote] = &[
     note(
         (64, "13:30"),
         (OnSite, 120),
+        INSIDE,
         TANGERHUETTE,
         &["Graßhoff", "Đặng"],
         "Akten im Bauamt",
@@ -179,6 +214,7 @@ pub(super) const NOTES: &[SampleNote] = &[
     note(
         (57, "10:00"),
         (InitialMeeting, 60),
+        INSIDE,
         &["Wanzleben-Börde"],
         &["Ölschläger"],
         "Erstgespräch",
@@ -187,6 +223,7 @@ pub(super) const NOTES: &[SampleNote] = &[
     note(
         (50, "09:00"),
         (Video, 40),
+        PEOPLE,
         ZERBST,
         &["Quandt"],
         "Stand der Dinge",
@@ -195,6 +232,7 @@ pub(super) const NOTES: &[SampleNote] = &[
     note(
         (43, "14:00"),
         (Workshop, 180),
+        PEOPLE,
         &["Wettin-Löbejün", "Zeitz"],
         &["Prüße", "Petersen", "Löwe"],
         "Werkstatt: Wissen weitergeben",
@@ -203,6 +241,7 @@ pub(super) const NOTES: &[SampleNote] = &[
     note(
         (36, "10:00"),
         (OnSite, 90),
+        INSIDE,
         DESSAU,
         &["Nögel", "İnan"],
         "Umsetzung im Ordnungsamt",
@@ -211,6 +250,7 @@ pub(super) const NOTES: &[SampleNote] = &[
     note(
         (22, "09:30"),
         (Phone, 20),
+        SECURITY,
         STENDAL,
         &["Wiśniewski"],
         "Frage zur Informationssicherheit",
@@ -221,6 +261,7 @@ pub(super) const NOTES: &[SampleNote] = &[
         ..note(
             (15, ""),
             (OnSite, 0),
+            ONLINE,
             GENTHIN,
             &["Hübner-Knopf", "Arndt"],
             "Besuch im Bürgerbüro",
@@ -230,6 +271,7 @@ pub(super) const NOTES: &[SampleNote] = &[
     note(
         (8, "11:00"),
         (Video, 60),
+        ONLINE,
         ALTMARK,
         &["Schößler", "Ehlers"],
         "Zwischenstand der Formulare",
@@ -238,9 +280,21 @@ pub(super) const NOTES: &[SampleNote] = &[
     note(
         (1, "14:30"),
         (Phone, 15),
+        ONLINE,
         OSTERBURG,
         &["Dörfler"],
         "Hauptausschuss",
         "Der Hauptausschuss hat zugestimmt. Der Scanner ist versetzt. Nächster Schritt: Formulare im Bürgerbüro.",
     ),
 ];
+
+/// The workshop on intermunicipal cooperation, at which nine Gemeinden sat.
+pub(super) const NINE_TOGETHER: SampleNote = note(
+    (64, "09:00"),
+    (Workshop, 270),
+    &["Organisation und Personal", "Interne Verwaltung"],
+    super::towns::NINE,
+    &["Dörfler", "Ehlers", "Graßhoff", "Wiśniewski", "Krüger"],
+    "IKZ-Werkstatt: ein Dokumentenmanagement für neun",
+    "Neun Verwaltungen, ein Vorhaben: gemeinsam ausschreiben, gemeinsam schulen, getrennt ablegen.\n\n## Ergebnisse\n\n1. Der kurze Aktenplan wird für alle derselbe\n2. Gardelegen und Stendal schreiben die Anforderungen, die übrigen lesen gegen\n3. Geschult wird an zwei Orten, Osten und Westen\n\n## Offen\n\n- Wer schließt den Vertrag: eine für alle oder jede für sich?\n- Was kostet der Betrieb nach der Förderung?\n\nNächste Runde in acht Wochen, per Video.",
+);

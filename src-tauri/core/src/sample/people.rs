@@ -1,6 +1,5 @@
 //! Who appears in the demo. Nobody here exists.
 
-use crate::municipality::ParticipationState::{self, Active, Agreed, InitialMeeting, Interested};
 use crate::person::RoleKind;
 
 /// Entschuldigt, in the table of attendance.
@@ -8,23 +7,6 @@ pub(super) const EXCUSED: u32 = 0;
 /// Unentschuldigt, in the table of attendance.
 pub(super) const ABSENT: u32 = u32::MAX;
 const ALL: [u32; 5] = [16; 5];
-
-/// The Kommunen in the programme, the earliest first.
-pub(super) const MUNICIPALITIES: &[(&str, ParticipationState)] = &[
-    ("Osterburg (Altmark)", Active),
-    ("Stendal", Active),
-    ("Tangerhütte", Active),
-    ("Genthin", Active),
-    ("Quedlinburg", Active),
-    ("Zeitz", Active),
-    ("Dessau-Roßlau", Active),
-    ("Zerbst/Anhalt", Active),
-    ("Wanzleben-Börde", Agreed),
-    ("Wettin-Löbejün", Agreed),
-    ("Landkreis Stendal", InitialMeeting),
-    ("Kemberg", InitialMeeting),
-    ("Gommern", Interested),
-];
 
 /// A Digital-Navigator who takes part in courses.
 pub(super) struct Navigator {

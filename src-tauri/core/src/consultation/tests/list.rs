@@ -162,7 +162,7 @@ fn five_thousand_notes_are_paged_without_reading_them_all() {
         .write(&noon(), Verb::SaveNote, |transaction| {
             for n in 0..5_000 {
                 let draft = note_draft(&format!("Notiz {n}"), &[&burg]);
-                put(transaction, &noon(), draft, false)?;
+                put_note(transaction, &noon(), draft, false)?;
             }
             Ok(())
         })
