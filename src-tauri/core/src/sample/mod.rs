@@ -8,6 +8,7 @@
 mod calendar;
 mod courses;
 mod crowd;
+mod files;
 mod notes;
 mod people;
 mod programme;
@@ -36,6 +37,9 @@ pub fn fill(store: &mut Store, moment: &Moment) -> Result<()> {
     sample.take_in_municipalities()?;
     sample.add_people()?;
     sample.write_year()?;
+    sample.say_goodbye()?;
+    sample.attach_files()?;
+    sample.save_views()?;
     let finished = sample.finished_run()?;
     sample.running_run()?;
     sample.training()?;

@@ -6,7 +6,15 @@ use super::Sample;
 use super::towns::{DEPUTIES, LOTSEN, STEPS, TAGS, TOWNS, TURN, Town};
 use crate::error::Result;
 use crate::municipality::{self, AssignmentDraft, AssignmentPeriodDraft, ParticipationState};
+use crate::saved_view::{self, ViewArea, ViewDraft};
 use crate::setting;
+
+/// Views of the list: name, and filters as the list writes them.
+const VIEWS: &[(&str, &str)] = &[
+    ("Altmark, lange still", r#"{"kreis":"15090","nach":"last_contact"}"#),
+    ("Aktiv ohne Navigator/in", r#"{"stand":"active","luecke":"navigator"}"#),
+    ("IKZ Altmark", r#"{"schlagwort":"IKZ Altmark"}"#),
+];
 
 impl Sample<'_> {
     /// Every Kommune with the states it went through, each entered on its day.
@@ -30,6 +38,20 @@ impl Sample<'_> {
         for (town, tag) in tags {
             let id = self.town(town)?;
             municipality::tag(self.store, self.calendar.now, &id, tag)?;
+        }
+        Ok(())
+    }
+
+    /// Filters of the list of Kommunen that are used again and again.
+    pub(super) fn save_views(&mut self) -> Result<()> {
+        for (name, state) in VIEWS {
+            let draft = ViewDraft {
+                saved: None,
+                area: ViewArea::Municipality,
+                name: (*name).to_owned(),
+                state: (*state).to_owned(),
+            };
+            saved_view::save_view(self.store, self.calendar.now, &draft)?;
         }
         Ok(())
     }

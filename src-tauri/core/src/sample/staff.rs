@@ -6,9 +6,10 @@ use super::crowd::{DEPARTURES, FUNCTIONS, NAMES, Name, salutation};
 use super::people::{CONTACTS, NAVIGATORS};
 use super::towns::TOWNS;
 use super::{Member, Sample};
+use crate::departure::{self, DepartureDraft, Successor, TaskHeir};
 use crate::error::Result;
 use crate::municipality::ParticipationState;
-use crate::person::{self, PersonDraft, RoleDraft, RoleKind};
+use crate::person::{self, PersonDraft, PersonVersion, RoleDraft, RoleKind};
 use crate::verb::Verb;
 
 /// Somebody to be entered.
@@ -84,19 +85,46 @@ impl Sample<'_> {
         Ok(hires)
     }
 
+    /// Those who will have left, and who comes after: without a role until then.
     fn those_who_left(&self) -> Result<Vec<Hire>> {
         let mut hires = Vec::new();
         for left in DEPARTURES {
             let (begun, last) = (self.calendar.ago(340), self.calendar.ago(left.days_ago));
             let role = (left.kind, left.function);
-            hires.push(self.hire(left.left, left.town, role, (begun, Some(last)))?);
+            let hire = self.hire(left.left, left.town, role, (begun, Some(last)))?;
+            hires.push(reachable(hire, 90 + hires.len()));
             if let Some(name) = left.successor {
                 let from = last.succ_opt().unwrap_or(last);
-                let hire = self.hire(name, left.town, role, (from, None))?;
-                hires.push(reachable(hire, 100 + hires.len()));
+                let mut hire = self.hire(name, left.town, role, (from, None))?;
+                hire.draft.roles.clear();
+                hires.push(reachable(hire, 90 + hires.len()));
             }
         }
         Ok(hires)
+    }
+
+    /// They leave, each on the own day, and what was open goes to whoever comes after.
+    pub(super) fn say_goodbye(&mut self) -> Result<()> {
+        for left in DEPARTURES {
+            let person = self.person(left.left.1)?;
+            let last = self.calendar.ago(left.days_ago);
+            let successor = match left.successor {
+                Some(name) => Successor::Known { person: self.person(name.1)? },
+                None => Successor::Nobody,
+            };
+            let heir = if left.successor.is_some() { TaskHeir::Successor } else { TaskHeir::Us };
+            let draft = DepartureDraft {
+                person: PersonVersion { version: self.store.version(person.as_str())?, id: person },
+                municipality: self.town(left.town)?,
+                last_day: last.to_string(),
+                successor,
+                follow_ups: heir,
+                registrations: Vec::new(),
+            };
+            let moment = self.calendar.evening(last);
+            departure::leave_municipality(self.store, &moment, &draft)?;
+        }
+        Ok(())
     }
 
     fn hire(
@@ -112,7 +140,7 @@ impl Sample<'_> {
             kind,
             title: function.to_owned(),
             valid_from: from.to_string(),
-            valid_until: until.map(|day| day.to_string()).unwrap_or_default(),
+            valid_until: String::new(),
         };
         let draft = PersonDraft {
             given_names: given_names.to_owned(),

@@ -82,7 +82,7 @@ pub(super) fn scene(
         starts_at: TIMES[(place + nth * 3) % TIMES.len()],
         kind,
         minutes: minutes(kind, place + nth),
-        title: filled(topic.titles[turn % 5]),
+        title: title(topic, turn, kind, &filled),
         body: filled(&body(topic, turn, kind, &promises)),
         fields: topic.fields,
         referral: topic.referral.filter(|_| turn % 4 == 1),
@@ -90,6 +90,21 @@ pub(super) fn scene(
         way: travels.then_some((km / 5 * 4, km)),
         promises,
     })
+}
+
+/// A visit is called by what it was for, a call by its subject.
+fn title(topic: &Topic, turn: usize, kind: NoteKind, filled: &impl Fn(&str) -> String) -> String {
+    let short = topic.short;
+    match (kind, turn % 3) {
+        (NoteKind::Phone, 0) => format!("Rückfrage: {short}"),
+        (NoteKind::Phone, 1) => format!("{short}: kurz abgestimmt"),
+        (NoteKind::Phone, _) => format!("Telefonat zum Thema {short}"),
+        (NoteKind::Video, 0) => format!("{short}: Stand der Dinge"),
+        (NoteKind::Video, 1) => format!("{short}: offene Fragen"),
+        (NoteKind::Video, _) => format!("{short}: nächste Schritte"),
+        (NoteKind::OfficeHour, _) => format!("Sprechstunde: {short}"),
+        _ => filled(topic.titles[turn % 5]),
+    }
 }
 
 fn minutes(kind: NoteKind, n: usize) -> u32 {
@@ -103,8 +118,8 @@ fn minutes(kind: NoteKind, n: usize) -> u32 {
     least + step * u32::try_from(n % 4).unwrap_or(0)
 }
 
-/// The sentences of a turn: twenty turns of a subject share no pair of opening and finding, and
-/// the next twenty end otherwise.
+/// The sentences of a turn: twenty turns of a subject share no pair of finding and result, and the
+/// next twenty end otherwise.
 fn body(topic: &Topic, turn: usize, kind: NoteKind, promises: &[Promise]) -> String {
     let opening = topic.openings[turn % 4];
     let finding = topic.findings[turn % 5];

@@ -1,6 +1,7 @@
 //! The demo.
 
 use super::*;
+use crate::attachment::{self, FileKind};
 use crate::certificate::{self, CertificateFilter};
 use crate::consultation::{self, Note, NoteKind, NoteState};
 use crate::document::Press;
@@ -9,6 +10,7 @@ use crate::ids::NoteId;
 use crate::municipality::ParticipationState::{
     Active, Agreed, Ended, InitialMeeting, Interested, Paused,
 };
+use crate::saved_view::{self, ViewArea};
 use crate::testkit::{noon, noon_of, town};
 use crate::verb::Verb;
 use crate::{course, field_of_action, person, setting, text, today};
@@ -111,6 +113,10 @@ fn somebody_left_and_one_place_is_empty() {
     let at = |name: &str| navigators.get(&town(&store, name)).cloned().unwrap_or_default();
     assert_eq!(at("Havelberg"), Vec::<String>::new(), "nobody has taken over yet");
     assert_eq!(at("Aschersleben"), ["Matthis Lobeda"]);
+    let left = person::list_people(&store, &moment, None).unwrap();
+    let left = left.iter().find(|row| row.name == "Gunnar Fährmann").unwrap();
+    let left = person::get_person(&store, &moment, &left.id).unwrap();
+    assert!(left.restricted_on.is_some(), "contact data is kept back");
 }
 
 #[test]
@@ -118,7 +124,7 @@ fn a_year_of_notes_reads_as_if_somebody_had_written_it() {
     let moment = noon();
     let store = demo(&moment);
     let notes = all_notes(&store, &moment);
-    assert_eq!(notes.len(), 298);
+    assert_eq!(notes.len(), 295);
     each_once(notes.iter().map(|note| note.body.clone()));
     let first = notes.first().unwrap();
     assert!(first.held_on < moment.today() - chrono::TimeDelta::days(330));
@@ -195,6 +201,26 @@ fn promises_of_both_sides_are_open_late_and_kept() {
     let late = follow_up::count_open(store.read(), &moment).unwrap();
     assert!((5..=40).contains(&late.due), "{late:?}");
     assert!(all.iter().all(|one| one.done_on.is_none_or(|day| day <= moment.today())));
+}
+
+#[test]
+fn files_are_attached_and_the_pictures_can_be_shown() {
+    let moment = noon();
+    let store = demo(&moment);
+    let of =
+        |name: &str| attachment::list_attachments(&store, town(&store, name).as_str()).unwrap();
+    assert_eq!(of("Quedlinburg")[0].name, "Aktenplan, kurze Fassung.txt");
+    let picture = of("Tangerhütte").remove(0);
+    assert!(picture.shown && picture.kind == FileKind::Picture);
+    assert!(attachment::read_picture(&store, &picture.id).is_ok());
+    assert!(files::process_picture().unwrap().len() < 10_000);
+}
+
+#[test]
+fn views_of_the_list_are_kept() {
+    let moment = noon();
+    let store = demo(&moment);
+    assert_eq!(saved_view::list_views(&store, ViewArea::Municipality).unwrap().len(), 3);
 }
 
 /// Everything of the journalled tables but ids, and the journal's verbs and times.

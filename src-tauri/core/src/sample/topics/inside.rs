@@ -3,6 +3,7 @@
 use super::Topic;
 
 pub(super) const FILES: Topic = Topic {
+    short: "E-Akte",
     fields: &["Interne Verwaltung"],
     titles: [
         "E-Akte: Aktenplan",
@@ -44,6 +45,7 @@ pub(super) const FILES: Topic = Topic {
 };
 
 pub(super) const SECURITY: Topic = Topic {
+    short: "WiBA",
     fields: &["IT-Sicherheit und Datenschutz"],
     titles: [
         "Informationssicherheit: WiBA-Checklisten",
@@ -85,6 +87,7 @@ pub(super) const SECURITY: Topic = Topic {
 };
 
 pub(super) const PROCESSES: Topic = Topic {
+    short: "Prozesse",
     fields: &["Interne Verwaltung", "Organisation und Personal"],
     titles: [
         "Prozess aufgenommen: Vom Antrag zum Bescheid",
@@ -126,6 +129,7 @@ pub(super) const PROCESSES: Topic = Topic {
 };
 
 pub(super) const PRIVACY: Topic = Topic {
+    short: "Datenschutz",
     fields: &["IT-Sicherheit und Datenschutz"],
     titles: [
         "Datenschutz: Verzeichnis der Verarbeitungen",
@@ -167,6 +171,7 @@ pub(super) const PRIVACY: Topic = Topic {
 };
 
 pub(super) const INVOICES: Topic = Topic {
+    short: "E-Rechnung",
     fields: &["Interne Verwaltung", "Wirtschaft"],
     titles: [
         "Elektronische Rechnung in der Kämmerei",
@@ -208,6 +213,7 @@ pub(super) const INVOICES: Topic = Topic {
 };
 
 pub(super) const ASSISTANTS: Topic = Topic {
+    short: "KI-Werkzeuge",
     fields: &["Interne Verwaltung", "IT-Sicherheit und Datenschutz"],
     titles: [
         "KI in der Verwaltung: Was ist erlaubt?",

@@ -7,6 +7,8 @@ mod strategy;
 
 /// A subject with its sentences; every part can stand beside every other.
 pub(super) struct Topic {
+    /// What it is called on the telephone.
+    pub(super) short: &'static str,
     /// Handlungsfelder by name.
     pub(super) fields: &'static [&'static str],
     pub(super) titles: [&'static str; 5],

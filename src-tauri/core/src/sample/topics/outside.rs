@@ -3,6 +3,7 @@
 use super::Topic;
 
 pub(super) const SERVICES: Topic = Topic {
+    short: "OZG-Leistungen",
     fields: &["Online-Verwaltungsleistungen"],
     titles: [
         "OZG: Welche Leistungen zuerst?",
@@ -44,6 +45,7 @@ pub(super) const SERVICES: Topic = Topic {
 };
 
 pub(super) const BROADBAND: Topic = Topic {
+    short: "Breitband",
     fields: &["Breitband und Infrastruktur"],
     titles: [
         "Breitband: Stand des Ausbaus",
@@ -85,6 +87,7 @@ pub(super) const BROADBAND: Topic = Topic {
 };
 
 pub(super) const WEBSITE: Topic = Topic {
+    short: "Webseite",
     fields: &["Online-Verwaltungsleistungen", "Tourismus"],
     titles: [
         "Webseite: Was gesucht wird",
@@ -126,6 +129,7 @@ pub(super) const WEBSITE: Topic = Topic {
 };
 
 pub(super) const PARTICIPATION: Topic = Topic {
+    short: "Ratsinformation",
     fields: &["Bürgerbeteiligung", "Nachbarschaft und Ehrenamt"],
     titles: [
         "Ratsinformation: Vorlagen für alle lesbar",
@@ -167,6 +171,7 @@ pub(super) const PARTICIPATION: Topic = Topic {
 };
 
 pub(super) const SCHOOLS: Topic = Topic {
+    short: "Schulen und Kitas",
     fields: &["Bildung", "Breitband und Infrastruktur"],
     titles: [
         "Schulen: Wer betreut die Geräte?",

@@ -3,6 +3,7 @@
 use super::Topic;
 
 pub(super) const BEGINNING: Topic = Topic {
+    short: "Einstieg",
     fields: &["Organisation und Personal"],
     titles: [
         "Erstgespräch im Rathaus",
@@ -44,6 +45,7 @@ pub(super) const BEGINNING: Topic = Topic {
 };
 
 pub(super) const SURVEY: Topic = Topic {
+    short: "Bestandsaufnahme",
     fields: &["Organisation und Personal", "Interne Verwaltung"],
     titles: [
         "Bestandsaufnahme im {amt}",
@@ -85,6 +87,7 @@ pub(super) const SURVEY: Topic = Topic {
 };
 
 pub(super) const VISION: Topic = Topic {
+    short: "Zielbild",
     fields: &["Organisation und Personal", "Bürgerbeteiligung"],
     titles: [
         "Zielbild: Was in drei Jahren anders ist",
@@ -126,6 +129,7 @@ pub(super) const VISION: Topic = Topic {
 };
 
 pub(super) const PEOPLE: Topic = Topic {
+    short: "Digital-Navigator",
     fields: &["Organisation und Personal", "Bildung"],
     titles: [
         "Wissen sichern vor dem Ruhestand",
@@ -167,6 +171,7 @@ pub(super) const PEOPLE: Topic = Topic {
 };
 
 pub(super) const AGENDA: Topic = Topic {
+    short: "digitale Agenda",
     fields: &["Organisation und Personal", "Interne Verwaltung", "Online-Verwaltungsleistungen"],
     titles: [
         "Digitale Agenda: Maßnahmen gesammelt",
