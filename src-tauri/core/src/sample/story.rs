@@ -170,7 +170,7 @@ fn promises(
         promise(FollowUpOwner::Municipality, topic.theirs[(turn / 2) % 3], 20 + turn % 5 * 9);
     match kind {
         NoteKind::Phone | NoteKind::OfficeHour => Vec::new(),
-        NoteKind::Video if turn % 2 == 0 => vec![ours],
+        NoteKind::Video if turn.is_multiple_of(2) => vec![ours],
         NoteKind::Video => Vec::new(),
         NoteKind::OnSite if turn % 3 == 1 => vec![ours],
         NoteKind::OnSite if turn % 3 == 2 => vec![theirs],

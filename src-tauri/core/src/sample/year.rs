@@ -96,7 +96,12 @@ impl Sample<'_> {
                 let held_on = self.calendar.ago(days_ago);
                 if let Some(scene) = story::scene(town.name, (place, nth), &mut told, held_on) {
                     let gap = days_ago <= UNFINISHED || (days_ago < 40 && place % 7 == 2);
-                    entries.push(self.entry(town, scene, fields, (gap, place % 2 == 0))?);
+                    entries.push(self.entry(
+                        town,
+                        scene,
+                        fields,
+                        (gap, place.is_multiple_of(2)),
+                    )?);
                 }
             }
         }
@@ -142,7 +147,7 @@ impl Sample<'_> {
             .enumerate()
             .filter(|(n, (due, _))| {
                 let is_past = *due < today.checked_sub_days(Days::new(16)).unwrap_or(today);
-                if is_past { n % 23 != 5 } else { *due < today && n % 3 == 0 }
+                if is_past { n % 23 != 5 } else { *due < today && n.is_multiple_of(3) }
             })
             .map(|(n, (due, id))| (due, id, n))
             .collect();
