@@ -1,7 +1,6 @@
 //! Which Kommunen a list shows, and in which order.
 
 use std::collections::HashSet;
-use std::hash::BuildHasher;
 
 use chrono::NaiveDate;
 use serde::{Deserialize, Serialize};
@@ -51,16 +50,17 @@ pub enum MunicipalityColumn {
     LastContact,
 }
 
-/// Keeps the rows that pass what people and consultations decide.
-pub(super) fn retain<S: BuildHasher>(
+/// Keeps the rows that pass what people and consultations decide; `peopled` is where somebody holds
+/// a role, and is asked for only if the query wants to know.
+pub(super) fn retain(
     rows: &mut Vec<MunicipalityRow>,
     query: &MunicipalityQuery,
-    peopled: &HashSet<MunicipalityId, S>,
+    peopled: Option<&HashSet<MunicipalityId>>,
     today: NaiveDate,
 ) {
     rows.retain(|row| {
         query.silent_days.is_none_or(|wanted| silence(row, today).is_some_and(|is| is >= wanted))
-            && (!query.without_person || !peopled.contains(&row.entry.id))
+            && peopled.is_none_or(|peopled| !peopled.contains(&row.entry.id))
             && (!query.without_navigator || row.navigators.is_empty())
     });
 }

@@ -75,8 +75,11 @@ pub fn list_municipalities(
 ) -> Result<Vec<MunicipalityRow>> {
     let mut rows =
         rows(store, moment, municipality::entries(store.read(), moment, &query.filter)?)?;
-    let peopled = person::municipalities_with_people(store.read(), moment)?;
-    list::retain(&mut rows, query, &peopled, moment.today());
+    let peopled = query
+        .without_person
+        .then(|| person::municipalities_with_people(store.read(), moment))
+        .transpose()?;
+    list::retain(&mut rows, query, peopled.as_ref(), moment.today());
     list::sort(&mut rows, query.sort, query.descending);
     Ok(rows)
 }
