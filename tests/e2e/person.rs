@@ -71,6 +71,61 @@ async fn a_navigator_leaves_and_the_gap_stays_in_sight() -> Outcome {
     Ok(())
 }
 
+/// The same screen in the dark and with large text; the look is put back.
+async fn other_looks(page: &Page, name: &str) -> Outcome {
+    let script = "document.documentElement.dataset.theme = arguments[0];
+        document.documentElement.style.fontSize = arguments[1] + '%';";
+    for (theme, percent, look) in [("dark", "100", "dunkel"), ("light", "200", "gross")] {
+        page.run(script, vec![theme.into(), percent.into()]).await?;
+        page.check_access(&format!("{name}, {look}")).await?;
+        page.screenshot(&picture(&format!("{name}-{look}"))).await?;
+    }
+    page.run(script, vec!["light".into(), "100".into()]).await?;
+    Ok(())
+}
+
+#[tokio::test]
+async fn a_successor_takes_over_what_is_open() -> Outcome {
+    let app = steps::settle_in(Home::fresh()?).await?;
+    let page = &app.page;
+    steps::assign(page, "Burg").await?;
+    enter(page, "Thu Hà M̱aria", "Đặng-Wiśniewska von der Straßenbrück").await?;
+    back_to_burg(page).await?;
+    page.link("Wiedervorlage anlegen").click().await?;
+    let task = page.dialog("Neue Wiedervorlage");
+    task.field("Was zu tun ist").fill("Aktenplan schicken").await?;
+    task.field("Fällig am").fill("31.12.2030").await?;
+    task.field("Wer es tut").choose("Die Kommune").await?;
+    task.field("Person").fill("Dang").await?;
+    page.find("option", "Thu").wait().await?;
+    page.press("Enter").await?;
+    task.button("Speichern").click().await?;
+    task.gone().await?;
+
+    page.press("Control+3").await?;
+    page.link("Thu").click().await?;
+    page.button("Weggang eintragen").click().await?;
+    let dialog = page.dialog("Weggang aus Burg");
+    dialog.find("radio", "Jemand Neues").click().await?;
+    page.enter("Weiter").await?;
+    page.wait_for("Bitte ausfüllen.").await?;
+    dialog.field("Vornamen").fill("Łukasz").await?;
+    dialog.field("Nachname").fill("Ǥiŋŧa").await?;
+    other_looks(page, "nachfolge").await?;
+    page.enter("Weiter").await?;
+    page.wait_for("offene Wiedervorlage geht").await?;
+    other_looks(page, "offenes").await?;
+    page.enter("Weiter").await?;
+    page.wait_for("übernimmt ab dem Tag danach").await?;
+    dialog.button("Weggang eintragen").click().await?;
+    dialog.gone().await?;
+    page.press("Control+3").await?;
+    page.row("Łukasz Ǥiŋŧa").wait().await?;
+    other_looks(page, "personen").await?;
+    app.stop().await?;
+    Ok(())
+}
+
 #[tokio::test]
 async fn two_records_of_one_person_become_one_and_two_again() -> Outcome {
     let app = steps::settle_in(Home::fresh()?).await?;
@@ -95,6 +150,7 @@ async fn two_records_of_one_person_become_one_and_two_again() -> Outcome {
     page.heading("Danach").wait().await?;
     page.check_access("Zusammenführen").await?;
     page.screenshot(&picture("zusammenfuehren")).await?;
+    other_looks(page, "zusammenfuehren").await?;
     page.enter("Zusammenführen").await?;
     page.heading("Jana Müller").wait().await?;
     page.wait_for("Zusammenführung aufheben").await?;
