@@ -66,6 +66,9 @@ pub(crate) struct Exports {
 struct Inner {
     given: u32,
     running: Option<Running>,
+    /// Rises whenever an export is given up: a step that was under way meanwhile must not put it
+    /// back.
+    turn: u32,
 }
 
 struct Running {
@@ -95,6 +98,7 @@ impl Exports {
             ids.iter().map(|id| attachment::get_attachment(store, id)).collect()
         })?;
         let total = waiting.iter().map(|file| u64::from(file.size)).sum();
+        drop(self.stop());
         let mut inner = self.inner();
         inner.given += 1;
         let (saved, failed) = (Vec::new(), Vec::new());
@@ -106,25 +110,39 @@ impl Exports {
 
     /// Writes a few chunks more. A file that fails is removed and named; the others go on.
     pub(crate) fn go_on(&self, desk: &Desk, id: u32) -> Result<ExportState, Failure> {
-        let mut inner = self.inner();
-        let running = inner.running.as_mut().filter(|running| running.state.id == id);
-        let running = running.or_not_found("export", id)?;
+        let (mut running, turn) = {
+            let mut inner = self.inner();
+            let running = inner.running.take_if(|running| running.state.id == id);
+            (running.or_not_found("export", id)?, inner.turn)
+        };
+        // Nobody waits for a disk that does not answer.
         running.step(desk);
         let state = running.state.clone();
-        if state.ended {
-            inner.running = None;
+        let mut inner = self.inner();
+        if inner.turn == turn && !state.ended {
+            inner.running = Some(running);
         }
         Ok(state)
     }
 
     /// Gives an export up; what is whole stays, what was begun is removed.
     pub(crate) fn cancel(&self, id: u32) {
-        let _given_up = self.inner().running.take_if(|running| running.state.id == id);
+        let is_this = self.inner().running.as_ref().is_some_and(|running| running.state.id == id);
+        if is_this {
+            drop(self.stop());
+        }
     }
 
     /// Gives everything up, on locking.
     pub(crate) fn forget(&self) {
-        self.inner().running = None;
+        drop(self.stop());
+    }
+
+    /// Takes away what is on its way, also from under a step.
+    fn stop(&self) -> Option<Running> {
+        let mut inner = self.inner();
+        inner.turn += 1;
+        inner.running.take()
     }
 
     /// A step that panicked left at most a partial file, which goes with it.

@@ -7,41 +7,6 @@ use std::{
 
 use lotsenbuch_tests::{Answer, App, Home, Outcome, Page, ensure, root, steps};
 
-/// Makes a file in the page and lets it be dropped or pasted, as the system would. The bytes of a
-/// picture come from a canvas.
-const HAND_OVER: &str = "
-    const [kind, name, type, text] = arguments;
-    const done = arguments[arguments.length - 1];
-    const bytes = type === 'image/png'
-        ? new Promise((ready) => {
-            const canvas = Object.assign(document.createElement('canvas'), { width: 320, height: 200 });
-            const pen = canvas.getContext('2d');
-            pen.fillStyle = 'teal';
-            pen.fillRect(40, 40, 240, 120);
-            canvas.toBlob(ready, type);
-          })
-        : Promise.resolve(new Blob([text], { type }));
-    bytes.then((blob) => {
-        const transfer = new DataTransfer();
-        transfer.items.add(new File([blob], name, { type }));
-        const init = { bubbles: true, cancelable: true };
-        const target = document.activeElement ?? document.body;
-        if (kind === 'paste') {
-            const event = new ClipboardEvent('paste', { ...init, clipboardData: transfer });
-            if (!event.clipboardData) Object.defineProperty(event, 'clipboardData', { value: transfer });
-            target.dispatchEvent(event);
-        } else {
-            target.dispatchEvent(new DragEvent(kind, { ...init, dataTransfer: transfer }));
-        }
-        done(null);
-    });";
-
-async fn hand_over(page: &Page, kind: &str, name: &str, media: &str, text: &str) -> Outcome {
-    let arguments = [kind, name, media, text].map(Into::into).to_vec();
-    page.run_async(HAND_OVER, arguments).await?;
-    Ok(())
-}
-
 /// Answers the next dialog with several files.
 fn choose(home: &Home, files: &[PathBuf]) -> Outcome {
     let lines: Vec<_> = files.iter().map(|file| file.to_string_lossy().into_owned()).collect();
@@ -115,14 +80,14 @@ async fn files_come_by_every_way_and_go_out_again() -> Outcome {
 }
 
 async fn drop_and_paste(page: &Page) -> Outcome {
-    hand_over(page, "dragover", "Protokoll.md", "text/markdown", "# Protokoll").await?;
+    steps::hand_over(page, "dragover", "Protokoll.md", "text/markdown", "# Protokoll").await?;
     page.wait_for("Loslassen, um hier anzuhängen").await?;
-    hand_over(page, "drop", "Protokoll.md", "text/markdown", "# Protokoll").await?;
+    steps::hand_over(page, "drop", "Protokoll.md", "text/markdown", "# Protokoll").await?;
     page.wait_for("„Protokoll.md“ angehängt").await?;
     page.wait_gone("Loslassen").await?;
-    hand_over(page, "drop", "Protokoll.md", "text/markdown", "# Ein anderes").await?;
+    steps::hand_over(page, "drop", "Protokoll.md", "text/markdown", "# Ein anderes").await?;
     page.wait_for("„Protokoll (2).md“ angehängt").await?;
-    hand_over(page, "paste", "image.png", "image/png", "").await?;
+    steps::hand_over(page, "paste", "image.png", "image/png", "").await?;
     page.wait_for("„Bild vom ").await
 }
 
@@ -186,7 +151,7 @@ async fn export_by_menu(page: &Page, file: &str) -> Outcome {
 }
 
 async fn rename_delete_and_undo(page: &Page) -> Outcome {
-    page.button("Mehr zu Protokoll.md").focus().await?;
+    page.tab_to("Mehr zu Protokoll.md").await?;
     page.strike("Enter").await?;
     page.strike("ArrowDown").await?;
     page.strike("Enter").await?;
@@ -245,7 +210,7 @@ async fn a_file_that_cannot_be_taken_says_why_and_leaves_nothing() -> Outcome {
         page.find("region", "Anhänge").button("Schließen").nth(0).click().await?;
     }
     page.wait_for("Bilder mit Strg+V einfügen").await?;
-    hand_over(page, "drop", "leer.md", "text/markdown", "").await?;
+    steps::hand_over(page, "drop", "leer.md", "text/markdown", "").await?;
     page.wait_for("leer.md: Die Datei ist leer.").await?;
     app.stop().await?;
     Ok(())

@@ -2,7 +2,7 @@
 
 use std::{fs, path::PathBuf};
 
-use lotsenbuch_tests::{App, Home, Outcome, Page, ensure, steps};
+use lotsenbuch_tests::{Answer, App, Home, Outcome, Page, ensure, steps};
 
 const WORD: &str = "Quarzdistelfink";
 
@@ -13,6 +13,7 @@ async fn no_file_holds_a_typed_word_in_the_clear() -> Outcome {
     let page = &app.page;
     steps::first_start(page, &passphrase).await?;
     type_everywhere(page).await?;
+    attach_everywhere(&app).await?;
     steps::back_up(page).await?;
     expect_nothing(app.home(), "while it is open")?;
 
@@ -42,6 +43,38 @@ async fn type_everywhere(page: &Page) -> Outcome {
     page.press("Control+K").await?;
     page.keys(WORD).await?;
     page.find("option", WORD).nth(0).wait().await?;
+    page.press("Escape").await?;
+    page.dialog("").gone().await
+}
+
+/// Files with the word inside: from a dialog, dropped and pasted; then an export that is cancelled.
+async fn attach_everywhere(app: &App) -> Outcome {
+    let page = &app.page;
+    let brought = app.home().files().join("Mitgebracht.txt");
+    fs::write(&brought, format!("{WORD} \n").repeat(60_000))?;
+    page.press("Control+K").await?;
+    page.keys("Stendal").await?;
+    page.find("option", "Stendal").nth(0).click().await?;
+    page.link("Dateien").click().await?;
+    app.home().answer(&Answer::Path(brought))?;
+    page.button("Datei anhängen").click().await?;
+    page.wait_for("„Mitgebracht.txt“ angehängt").await?;
+    steps::hand_over(page, "drop", "Abgelegt.txt", "text/plain", &WORD.repeat(200_000)).await?;
+    page.wait_for("„Abgelegt.txt“ angehängt").await?;
+    steps::hand_over(
+        page,
+        "paste",
+        "image.gif",
+        "image/gif",
+        &format!("GIF89a\u{10}\0\u{10}\0{WORD}"),
+    )
+    .await?;
+    page.wait_for("„Bild vom").await?;
+    app.home().answer(&Answer::Cancel)?;
+    page.button("Mehr zu Abgelegt.txt").click().await?;
+    page.find("menuitem", "Exportieren").click().await?;
+    page.find("button", "Bild vom").nth(0).click().await?;
+    page.dialog("Bild vom").find("img", "Bild vom").wait().await?;
     page.press("Escape").await?;
     page.dialog("").gone().await
 }

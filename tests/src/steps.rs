@@ -59,6 +59,42 @@ pub async fn kept(page: &Page) -> Outcome {
     page.wait_for_any(&["gerade gesichert", "gesichert vor 1 Sekunde"]).await
 }
 
+/// Makes a file in the page and lets it be dropped or pasted, as the system would. The bytes of a
+/// picture come from a canvas.
+const HAND_OVER: &str = "
+    const [kind, name, type, text] = arguments;
+    const done = arguments[arguments.length - 1];
+    const bytes = type === 'image/png'
+        ? new Promise((ready) => {
+            const canvas = Object.assign(document.createElement('canvas'), { width: 320, height: 200 });
+            const pen = canvas.getContext('2d');
+            pen.fillStyle = 'teal';
+            pen.fillRect(40, 40, 240, 120);
+            canvas.toBlob(ready, type);
+          })
+        : Promise.resolve(new Blob([text], { type }));
+    bytes.then((blob) => {
+        const transfer = new DataTransfer();
+        transfer.items.add(new File([blob], name, { type }));
+        const init = { bubbles: true, cancelable: true };
+        const target = document.activeElement ?? document.body;
+        if (kind === 'paste') {
+            const event = new ClipboardEvent('paste', { ...init, clipboardData: transfer });
+            if (!event.clipboardData) Object.defineProperty(event, 'clipboardData', { value: transfer });
+            target.dispatchEvent(event);
+        } else {
+            target.dispatchEvent(new DragEvent(kind, { ...init, dataTransfer: transfer }));
+        }
+        done(null);
+    });";
+
+/// Drops or pastes a file, see [`HAND_OVER`].
+pub async fn hand_over(page: &Page, kind: &str, name: &str, media: &str, text: &str) -> Outcome {
+    let arguments = [kind, name, media, text].map(Into::into).to_vec();
+    page.run_async(HAND_OVER, arguments).await?;
+    Ok(())
+}
+
 /// The code on a recovery sheet: its last fourteen groups of four characters, behind the date.
 fn groups(sheet: &str) -> Vec<&str> {
     let is_group = |word: &&str| {

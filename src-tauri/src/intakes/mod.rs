@@ -55,6 +55,11 @@ struct Inner {
     given: u32,
     chosen: Vec<(u32, PathBuf)>,
     running: Option<Running>,
+    /// Rises whenever what is on its way is given up: a step that was under way meanwhile must not
+    /// put back what it took.
+    turn: u32,
+    /// The intake whose step is under way.
+    stepping: Option<u32>,
 }
 
 struct Running {
@@ -73,19 +78,20 @@ struct Source {
 type Seen = (u64, Option<SystemTime>);
 
 impl Intakes {
-    /// Keeps the paths that were chosen; earlier ones that nobody asked for are forgotten.
+    /// Keeps the paths that were chosen, until each is asked for or the logbook is locked.
     pub(crate) fn choose(&self, paths: Vec<PathBuf>) -> Vec<ChosenFile> {
+        // Asking may take long on a share: not while others wait.
+        let sizes: Vec<u64> =
+            paths.iter().map(|path| path.metadata().map_or(0, |facts| facts.len())).collect();
         let mut inner = self.inner();
-        inner.chosen.clear();
-        let keep = |path: PathBuf| {
+        let keep = |(path, size): (PathBuf, u64)| {
             inner.given += 1;
             let token = inner.given;
             let name = path.file_name().unwrap_or_default().to_string_lossy().into_owned();
-            let size = path.metadata().map_or(0, |facts| facts.len());
             inner.chosen.push((token, path));
             ChosenFile { token, name, size }
         };
-        paths.into_iter().map(keep).collect()
+        paths.into_iter().zip(sizes).map(keep).collect()
     }
 
     /// Begins with a file. One that was still on its way is given up: its driver is gone.
@@ -95,23 +101,35 @@ impl Intakes {
         draft: AttachmentDraft,
         source: &IntakeSource,
     ) -> std::result::Result<u32, Failure> {
-        let mut inner = self.inner();
-        give_up(desk, inner.running.take());
+        give_up(desk, self.stop());
         let (source, size) = match source {
             IntakeSource::Window(size) => (None, *size),
             IntakeSource::Chosen(token) => {
-                let place = inner.chosen.iter().position(|(other, _)| other == token);
-                let (_, path) = inner.chosen.remove(place.or_not_found("chosen file", token)?);
-                let source = open(&path)?;
+                let source = open(&self.chosen(*token)?)?;
                 let size = source.before.0;
                 (Some(source), size)
             }
         };
         let intake = Intake::begin(draft, size)?;
+        let mut inner = self.inner();
         inner.given += 1;
         let id = inner.given;
         inner.running = Some(Running { id, intake, source });
         Ok(id)
+    }
+
+    /// The path of a chosen file, once.
+    fn chosen(&self, token: u32) -> Result<PathBuf> {
+        let mut inner = self.inner();
+        let place = inner.chosen.iter().position(|(other, _)| *other == token);
+        Ok(inner.chosen.remove(place.or_not_found("chosen file", token)?).1)
+    }
+
+    /// Takes away what is on its way, also from under a step.
+    fn stop(&self) -> Option<Running> {
+        let mut inner = self.inner();
+        inner.turn += 1;
+        inner.running.take()
     }
 
     /// Reads the next piece of a chosen file; says how many bytes have come.
@@ -156,34 +174,51 @@ impl Intakes {
 
     /// Gives a file up; one that is not on its way any more is no failure.
     pub(crate) fn cancel(&self, desk: &Desk, id: u32) {
-        give_up(desk, self.inner().running.take_if(|running| running.id == id));
+        let is_this = {
+            let inner = self.inner();
+            inner.stepping == Some(id)
+                || inner.running.as_ref().is_some_and(|running| running.id == id)
+        };
+        if is_this {
+            give_up(desk, self.stop());
+        }
     }
 
-    /// Forgets everything, on locking. What was written is left to the sweep at the next start.
+    /// Forgets everything, on locking, without waiting for a disk that does not answer. What was
+    /// written is left to the sweep at the next start.
     pub(crate) fn forget(&self) {
-        let mut inner = self.inner();
-        inner.running = None;
-        inner.chosen.clear();
+        drop(self.stop());
+        self.inner().chosen.clear();
     }
 
-    /// One step of a running intake. A failure gives it up.
+    /// One step of a running intake. A failure gives it up. While `work` reads, nobody waits.
     fn step(
         &self,
         desk: &Desk,
         id: u32,
         work: impl FnOnce(&mut Running) -> Result<()>,
     ) -> std::result::Result<u64, Failure> {
+        let (mut running, turn) = {
+            let mut inner = self.inner();
+            let running = inner.running.take_if(|running| running.id == id);
+            let running = running.or_not_found("intake", id)?;
+            inner.stepping = Some(id);
+            (running, inner.turn)
+        };
+        let mut outcome = work(&mut running).map_err(Failure::from);
         let mut inner = self.inner();
-        let mut running = inner.running.take_if(|running| running.id == id);
-        let step = running.as_mut().or_not_found("intake", id)?;
-        let mut outcome = work(step).map_err(Failure::from);
-        if outcome.is_ok() && step.intake.is_due() {
-            outcome = desk.with_store(|store| step.intake.settle(store));
+        inner.stepping = None;
+        if outcome.is_ok() && inner.turn != turn {
+            outcome = Err(Error::NotFound { kind: "intake", id: id.to_string() }.into());
         }
-        let taken = step.intake.taken();
-        match outcome {
-            Ok(()) => inner.running = running,
-            Err(_) => give_up(desk, running),
+        if outcome.is_ok() && running.intake.is_due() {
+            outcome = desk.with_store(|store| running.intake.settle(store));
+        }
+        let taken = running.intake.taken();
+        if outcome.is_ok() {
+            inner.running = Some(running);
+        } else {
+            give_up(desk, Some(running));
         }
         outcome.map(|()| taken)
     }

@@ -148,6 +148,46 @@ fn only_what_the_user_chose_can_be_read_and_only_once() {
 }
 
 #[test]
+fn choosing_again_keeps_what_still_waits() {
+    let (place, desk) = desk();
+    let path = |name: &str| place.path().join(name);
+    for name in ["a.txt", "b.txt"] {
+        fs::write(path(name), name).unwrap();
+    }
+    let first = desk.intakes.choose(vec![path("a.txt")])[0].token;
+    let second = desk.intakes.choose(vec![path("b.txt")])[0].token;
+    for token in [first, second] {
+        desk.intakes.begin(&desk, draft("a.txt"), &IntakeSource::Chosen(token)).unwrap();
+    }
+}
+
+#[test]
+fn locking_does_not_wait_for_a_disk_that_does_not_answer() {
+    let (_place, desk) = desk();
+    let id = desk.intakes.begin(&desk, draft("a"), &IntakeSource::Window(10)).unwrap();
+    let stepped = desk.intakes.step(&desk, id, |running| {
+        // As if the laptop were locked while the disk still thinks.
+        desk.close();
+        running.intake.feed(b"zehn Bytes")
+    });
+    assert_eq!(code(&stepped.unwrap_err()), "not_found");
+    assert_eq!(code(&desk.intakes.read_on(&desk, id).unwrap_err()), "not_found");
+}
+
+#[test]
+fn a_file_is_given_up_from_under_a_step() {
+    let (_place, desk) = desk();
+    let id = desk.intakes.begin(&desk, draft("a"), &IntakeSource::Window(20 << 20)).unwrap();
+    desk.intakes.feed(&desk, id, &bytes(9 * CHUNK)).unwrap();
+    let stepped = desk.intakes.step(&desk, id, |_| {
+        desk.intakes.cancel(&desk, id);
+        Ok(())
+    });
+    assert_eq!(code(&stepped.unwrap_err()), "not_found");
+    assert_eq!((names(&desk).len(), chunks(&desk)), (0, 0));
+}
+
+#[test]
 fn a_cancelled_or_replaced_intake_leaves_nothing() {
     let (_place, desk) = desk();
     let window = IntakeSource::Window(20 << 20);

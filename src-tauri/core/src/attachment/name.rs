@@ -21,9 +21,19 @@ const RESERVED: [&str; 6] = ["CON", "PRN", "AUX", "NUL", "CONIN$", "CONOUT$"];
 pub(super) fn given(name: &str) -> String {
     let last = name.rsplit(['/', '\\']).next().unwrap_or_default();
     let seen: String = last.chars().filter(|sign| !is_hidden(*sign)).collect();
-    let tidy = text::tidy(&seen);
+    let tidy = text::tidy(&bounded(&seen));
     let name = if tidy.chars().all(|sign| sign == '.') { NAMELESS.to_owned() } else { tidy };
     shortened(&name, |name| text::length(name) <= MAX)
+}
+
+/// Beginning and end of a name that is longer than any system allows, before it is looked at letter
+/// by letter.
+fn bounded(name: &str) -> String {
+    let length = text::length(name);
+    if length <= 4 * MAX {
+        return name.to_owned();
+    }
+    name.chars().take(2 * MAX).chain(name.chars().skip(length - 16)).collect()
 }
 
 /// Whether a typed name can be kept as it is.

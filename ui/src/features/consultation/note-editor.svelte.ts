@@ -85,6 +85,8 @@ export class NoteEditor {
     this.#version = kept.version;
     this.#replace(content);
     this.keeper.keptAt = kept.keptAt;
+    // Perhaps for a file alone: then nothing is typed, and yet there is something to lose.
+    this.held = !this.stored;
     typedHere.add(this.id);
   }
 

@@ -1,6 +1,8 @@
 //! What attachments keep true.
 
 mod content;
+#[cfg(target_os = "linux")]
+mod disk;
 mod intake;
 mod names;
 mod rows;

@@ -40,6 +40,9 @@ fn a_long_name_keeps_its_ending() {
     let again = attach(&mut store, "n1", &name, b"x").name;
     assert_eq!(again.chars().count(), 255);
     assert!(again.ends_with("ä (2).pdf"));
+    let endless = attach(&mut store, "n2", &format!("{}.pdf", "a".repeat(3_000_000)), b"x").name;
+    assert_eq!(endless.chars().count(), 255);
+    assert!(endless.ends_with("a.pdf"));
     let out = export_name(&name, 12);
     assert!(out.len() <= 250 && out.ends_with("ä (12).pdf"), "{}", out.len());
 }
