@@ -56,9 +56,10 @@ async fn attach_everywhere(app: &App) -> Outcome {
     page.keys("Stendal").await?;
     page.find("option", "Stendal").nth(0).click().await?;
     page.link("Dateien").click().await?;
-    app.home().answer(&Answer::Path(brought))?;
+    app.home().answer(&Answer::Path(brought.clone()))?;
     page.button("Datei anhängen").click().await?;
     page.wait_for("„Mitgebracht.txt“ angehängt").await?;
+    fs::remove_file(brought)?;
     steps::hand_over(page, "drop", "Abgelegt.txt", "text/plain", &WORD.repeat(200_000)).await?;
     page.wait_for("„Abgelegt.txt“ angehängt").await?;
     steps::hand_over(
