@@ -145,3 +145,87 @@ fn drafts_are_offered_and_counted() {
     assert_eq!(today.counts.drafts, 1);
     assert_eq!(today.on.to_string(), "2026-09-24");
 }
+
+/// A note at Burg on this day and at this time, not closed.
+fn note_on(store: &mut Store, title: &str, day: &str, time: &str) {
+    let burg = town(store, "Burg");
+    let mut note = note_draft(title, &[&burg]);
+    note.held_on = day.to_owned();
+    note.starts_at = time.to_owned();
+    consultation::save_note(store, &noon(), note).unwrap();
+}
+
+#[test]
+fn a_note_is_an_appointment_until_its_time_and_waits_to_be_closed_from_then_on() {
+    let mut store = store();
+    for (title, day, time) in [
+        ("vorhin", "2026-09-24", "09:00"),
+        ("nachher", "2026-09-24", "16:30"),
+        ("irgendwann heute", "2026-09-24", ""),
+        ("nächste Woche", "2026-10-01", ""),
+        ("übernächste Woche", "2026-10-02", "09:00"),
+        ("morgen", "2026-09-25", "08:00"),
+        ("neulich", "2026-09-02", ""),
+    ] {
+        note_on(&mut store, title, day, time);
+    }
+    let today = get_today(&store, &noon()).unwrap();
+    let planned: Vec<&str> = today.planned.iter().map(|note| note.title.as_str()).collect();
+    assert_eq!(planned, ["nachher", "morgen", "nächste Woche"]);
+    assert_eq!(today.planned[0].ends_at.as_deref(), Some("18:00"), "after 90 minutes");
+    assert_eq!(today.planned[2].ends_at, None);
+    assert_eq!(today.planned[0].municipalities[0].name, "Burg");
+    let open: Vec<&str> = today.open_notes.iter().map(|note| note.title.as_str()).collect();
+    assert_eq!(open, ["vorhin", "irgendwann heute", "neulich"]);
+    assert_eq!(today.counts.open_notes, 3);
+    assert_eq!(today.open_notes[0].missing, [NoteGap::FieldOfAction]);
+}
+
+#[test]
+fn what_is_due_is_all_there_and_what_comes_fills_up_to_a_few() {
+    let mut store = store();
+    for (n, due_on) in ["2026-09-20", "2026-09-24", "2026-09-28", "2026-10-01", "2026-10-02"]
+        .into_iter()
+        .enumerate()
+    {
+        save(&mut store, &format!("Nummer {n}"), due_on);
+    }
+    let today = get_today(&store, &noon()).unwrap();
+    assert_eq!(today.follow_ups.len(), 4, "the last one is more than seven days ahead");
+    assert_eq!((today.counts.due, today.counts.follow_ups), (2, 5));
+    for n in 0..30 {
+        save(&mut store, &format!("Überfällig {n}"), "2026-09-01");
+    }
+    let today = get_today(&store, &noon()).unwrap();
+    assert_eq!((today.follow_ups.len(), today.counts.due), (20, 32));
+}
+
+fn save(store: &mut Store, title: &str, due_on: &str) {
+    let draft = follow_up::FollowUpDraft {
+        id: None,
+        version: None,
+        title: title.to_owned(),
+        remark: String::new(),
+        due_on: due_on.to_owned(),
+        owner: follow_up::FollowUpOwner::Us,
+        municipality: None,
+        person: None,
+        note: None,
+        line: None,
+        repeat: None,
+    };
+    follow_up::save_follow_up(store, &noon(), &draft).unwrap();
+}
+
+#[test]
+fn a_kommune_is_silent_after_ninety_days_and_a_few_are_named() {
+    let mut store = store();
+    for name in ["Burg", "Zeitz", "Thale", "Leuna", "Barby", "Zörbig"] {
+        let id = town(&store, name);
+        take_in(&mut store, &id);
+    }
+    assert!(get_today(&store, &noon()).unwrap().silent.is_empty());
+    let today = get_today(&store, &noon_of(2026, 12, 15)).unwrap();
+    assert_eq!((today.silent.len(), today.counts.silent), (5, 6));
+    assert!(today.silent.iter().all(|silent| silent.days >= 90));
+}

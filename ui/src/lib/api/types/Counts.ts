@@ -23,4 +23,12 @@ due: number,
 /**
  * All open follow-ups.
  */
-followUps: number, };
+followUps: number, 
+/**
+ * Saved notes that wait to be closed.
+ */
+openNotes: number, 
+/**
+ * Kommunen nobody has spoken with for long.
+ */
+silent: number, };
