@@ -20,10 +20,19 @@ export interface Area {
   icon: Component;
   /** What it counts, and the words of that number. */
   count?: (counts: Counts) => { value: number; words: string };
+  /** Whether what it counts is due. */
+  due?: boolean;
 }
 
 export const areas: readonly Area[] = [
-  { id: "heute", name: "Heute", href: paths.today, icon: Compass },
+  {
+    id: "heute",
+    name: "Heute",
+    href: paths.today,
+    icon: Compass,
+    count: (counts) => ({ value: counts.due, words: counts.due === 1 ? "Wiedervorlage fällig" : "Wiedervorlagen fällig" }),
+    due: true,
+  },
   {
     id: "kommunen",
     name: "Kommunen",
@@ -37,7 +46,7 @@ export const areas: readonly Area[] = [
     name: "Beratungen",
     href: paths.notes,
     icon: NotebookPen,
-    count: (counts) => ({ value: counts.drafts, words: "noch nicht gespeichert" }),
+    count: (counts) => ({ value: counts.drafts + counts.openNotes, words: "noch nicht abgeschlossen" }),
   },
   { id: "kurse", name: "Kurse", href: paths.courses, icon: GraduationCap },
   {

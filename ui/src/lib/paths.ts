@@ -12,6 +12,8 @@ export const paths = {
   merge: (kept: string, merged?: string) => `#/personen/zusammenfuehren?bleibt=${kept}${merged ? `&kommt-dazu=${merged}` : ""}`,
   newPerson: (municipality?: string) => `#/personen/neu${query("kommune", municipality)}`,
   notes: "#/beratungen",
+  openNotes: "#/beratungen?stand=offen",
+  notesWithGap: "#/beratungen?luecke=dauer",
   note: (id: string) => `#/beratungen/${id}`,
   newNote: (municipality?: string) => `#/beratungen/neu${query("kommune", municipality)}`,
   followUps: "#/wiedervorlagen",

@@ -2,7 +2,8 @@
 import { expect, test } from "vitest";
 
 import type { Appointment } from "$lib/api/types/Appointment";
-import { dayLines, sessionTitle } from "./day-log";
+import type { PlannedNote } from "$lib/api/types/PlannedNote";
+import { dayLines, missingText, sessionTitle } from "./day-log";
 
 const session: Appointment = {
   session: "s1",
@@ -20,23 +21,59 @@ const session: Appointment = {
 };
 
 test("a session of today stands at its time, and is marked while it lasts", () => {
-  const at = (time: string) => dayLines([session], "2026-09-24", time)[0];
+  const at = (time: string) => dayLines([session], [], "2026-09-24", time)[0];
   expect(at("08:44")).toMatchObject({ when: "08:45", until: "bis 15:45", isNow: false });
   expect(at("08:45")?.isNow).toBe(true);
   expect(at("15:45")?.isNow).toBe(false);
 });
 
 test("a session of another day stands at that day", () => {
-  expect(dayLines([session], "2026-09-23", "08:45")[0]).toMatchObject({ when: "Morgen", until: "08:45", isNow: false });
-  expect(dayLines([session], "2026-09-21", "08:45")[0]?.when).toBe("Do., 24.9.");
+  expect(dayLines([session], [], "2026-09-23", "08:45")[0]).toMatchObject({ when: "Morgen", until: "08:45", isNow: false });
+  expect(dayLines([session], [], "2026-09-21", "08:45")[0]?.when).toBe("Do., 24.9.");
 });
 
 test("a line says where, and for how many", () => {
-  expect(dayLines([session], "2026-09-24", "08:00")[0]?.where).toBe("Magdeburg, Seminarraum 2 · 18 Anmeldungen");
-  expect(dayLines([{ ...session, place: null, format: "online", registered: 1 }], "2026-09-24", "08:00")[0]?.where).toBe("Online · 1 Anmeldung");
+  expect(dayLines([session], [], "2026-09-24", "08:00")[0]?.where).toBe("Magdeburg, Seminarraum 2 · 18 Anmeldungen");
+  expect(dayLines([{ ...session, place: null, format: "online", registered: 1 }], [], "2026-09-24", "08:00")[0]?.where).toBe("Online · 1 Anmeldung");
 });
 
 test("only a run of several sessions counts them", () => {
   expect(sessionTitle(session)).toBe("Basisbefähigung 4/2026, Termin 5 von 5");
   expect(sessionTitle({ ...session, sessions: 1, position: 1 })).toBe("Basisbefähigung 4/2026");
+});
+
+const visit: PlannedNote = {
+  note: "n1",
+  title: "Gemeinsame E-Akte",
+  heldOn: "2026-09-24",
+  startsAt: "16:30",
+  endsAt: "17:30",
+  kind: "video",
+  municipalities: [
+    { id: "o", name: "Osterburg (Altmark)" },
+    { id: "t", name: "Tangerhütte" },
+  ],
+};
+
+test("planned consultations stand among the sessions, by day and time", () => {
+  const early = { ...visit, note: "n0", startsAt: "08:00", endsAt: null };
+  const lines = dayLines([session], [visit, early], "2026-09-24", "07:12");
+  expect(lines.map((line) => line.key)).toEqual(["n0", "s1", "n1"]);
+  expect(lines[2]).toMatchObject({ when: "16:30", until: "bis 17:30", where: "Video · Osterburg (Altmark), Tangerhütte" });
+});
+
+test("today's visit is begun in its note, another day's is prepared in the file of its Kommune", () => {
+  expect(dayLines([], [visit], "2026-09-24", "07:12")[0]).toMatchObject({ step: { text: "Notiz beginnen" }, prepare: null });
+  expect(dayLines([], [visit], "2026-09-23", "07:12")[0]).toMatchObject({ step: null, prepare: "#/kommunen/o", when: "Morgen", until: "16:30" });
+});
+
+test("a note without a time is of the day, and never now", () => {
+  const line = dayLines([], [{ ...visit, startsAt: null, endsAt: null }], "2026-09-25", "07:12")[0];
+  expect(line).toMatchObject({ when: "Gestern", until: "", isNow: false });
+});
+
+test("a note that waits says what it lacks", () => {
+  expect(missingText([])).toBe("nur noch abzuschließen");
+  expect(missingText(["duration"])).toBe("Dauer fehlt");
+  expect(missingText(["duration", "field_of_action"])).toBe("Dauer und Handlungsfeld fehlen");
 });
