@@ -8,6 +8,7 @@ mod keyboard;
 mod kommunen;
 mod lock;
 mod main_path;
+mod papier;
 mod person;
 mod plaintext;
 mod praesentation;

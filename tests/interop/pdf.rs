@@ -10,9 +10,11 @@ fn samples_of_every_document_are_in_order_and_a_damage_is_noticed() -> Outcome {
     if folder.exists() {
         fs::remove_dir_all(&folder)?;
     }
-    let mut samples = Command::new(env!("CARGO"));
-    samples.args(["run", "--quiet", "--locked", "--package", "lotsenbuch-core"]);
-    succeed(samples.args(["--example", "sample_certificates", "--"]).arg(&folder))?;
+    for example in ["sample_certificates", "sample_papers"] {
+        let mut samples = Command::new(env!("CARGO"));
+        samples.args(["run", "--quiet", "--locked", "--package", "lotsenbuch-core"]);
+        succeed(samples.args(["--example", example, "--"]).arg(&folder))?;
+    }
 
     check(&folder)
 }

@@ -14,9 +14,9 @@ fn main() -> Result<(), Box<dyn Error>> {
     let folder = PathBuf::from(std::env::args().nth(1).ok_or("which folder?")?);
     fs::create_dir_all(&folder)?;
     let press = Press::new()?;
-    for (name, sheet) in protocols()? {
-        fs::write(folder.join(format!("{name}.pdf")), press.protocol(&sheet)?)?;
-        fs::write(folder.join(format!("{name}.svg")), press.preview_protocol(&sheet)?)?;
+    for (name, sheet) in &protocols()? {
+        fs::write(folder.join(format!("{name}.pdf")), press.protocol(sheet)?)?;
+        fs::write(folder.join(format!("{name}.svg")), press.preview_protocol(sheet)?)?;
         write_json(&folder, name, &serde_json::json!({ "protocol": sheet }))?;
     }
     for (name, sheet) in visits()? {
@@ -67,7 +67,7 @@ Offen bleibt, wer die Scanstelle betreut. Drei Wege wurden besprochen:
 Der nächste Schritt ist eine gemeinsame Sitzung.
 ";
 
-fn protocols() -> Result<Vec<(&'static str, ProtocolSheet)>, Box<dyn Error>> {
+fn protocols() -> Result<Vec<(String, ProtocolSheet)>, Box<dyn Error>> {
     let usual = usual()?;
     let mut draft = usual.clone();
     draft.draft = true;
@@ -76,32 +76,155 @@ fn protocols() -> Result<Vec<(&'static str, ProtocolSheet)>, Box<dyn Error>> {
     draft.travel_minutes = None;
     draft.travel_km = None;
     let mut long = usual.clone();
-    long.text = Some([TEXT; 9].join("\n\n"));
-    long.municipalities = NINE.iter().map(|name| (*name).to_owned()).collect();
+    long.text = Some([TEXT; 10].join("\n\n"));
+    long.municipalities = (1..=9).map(|n| format!("Verbandsgemeinde Elbe-Land {n}")).collect();
     let one = long.agreements.clone();
-    long.agreements = one.iter().cycle().take(40).cloned().collect();
+    long.agreements = one.iter().cycle().take(60).cloned().collect();
     let mut sample = usual.clone();
     sample.sample = true;
     sample.text = None;
-    Ok(vec![
-        ("protokoll", usual),
-        ("protokoll-entwurf", draft),
-        ("protokoll-lang", long),
-        ("protokoll-muster", sample),
-    ])
+    let all = letters();
+    let mut rare = usual.clone();
+    rare.text = Some(format!("{all}\n\n**{all}**\n\n*{all}*\n\n- {all}\n\n> {all}"));
+    let named = [
+        ("protokoll", &usual),
+        ("protokoll-entwurf", &draft),
+        ("protokoll-lang", &long),
+        ("protokoll-muster", &sample),
+        ("protokoll-buchstaben", &rare),
+    ];
+    let named = named.map(|(name, sheet)| (name.to_owned(), sheet.clone()));
+    let any = (1..=ANY).map(|number| {
+        let text = Some(any_text(number));
+        (format!("protokoll-text-{number:02}"), ProtocolSheet { text, ..draft.clone() })
+    });
+    Ok(named.into_iter().chain(any).collect())
 }
 
-const NINE: [&str; 9] = [
-    "Osterburg (Altmark)",
-    "Verbandsgemeinde Seehausen (Altmark)",
-    "Verbandsgemeinde Arneburg-Goldbeck",
-    "Tangerhütte",
-    "Tangermünde",
-    "Bismark (Altmark)",
-    "Havelberg",
-    "Verbandsgemeinde Elbe-Havel-Land",
-    "Stendal",
+/// The 649 Latin letters and sequences of DIN 91379, twelve in a word: poppler takes single letters
+/// with blanks between for one word set wide.
+fn letters() -> String {
+    let ranges = [
+        'A'..='Z',
+        'a'..='z',
+        '\u{c0}'..='\u{d6}',
+        '\u{d8}'..='\u{f6}',
+        '\u{f8}'..='\u{17e}',
+        '\u{1ea0}'..='\u{1ef9}',
+    ];
+    let single = ranges.into_iter().flatten().chain(FURTHER.chars()).map(String::from);
+    let marked = MARKED
+        .iter()
+        .flat_map(|(letters, marks)| letters.chars().map(move |letter| format!("{letter}{marks}")));
+    let letters: Vec<String> = single.chain(marked).collect();
+    assert_eq!(letters.len(), 649);
+    letters.chunks(12).map(<[String]>::concat).collect::<Vec<_>>().join(" ")
+}
+
+/// Letters of the norm outside of the blocks it takes as a whole.
+const FURTHER: &str = "ƇƈƏƗƠơƯưƷǍǎǏǐǑǒǓǔǕǖǗǘǙǚǛǜǞǟǢǣǤǥǦǧǨǩǪǫǬǭǮǯǰǴǵǸǹǺǻǼǽǾǿȒȓȘșȚțȞȟ\
+    ȧȨȩȪȫȬȭȮȯȰȱȲȳəɨʒḂḃḆḇḊḋḌḍḎḏḐḑḗḜḝḞḟḠḡḢḣḤḥḦḧḨḩḪḫḯḰḱḲḳḴḵḶḷḺḻṀṁṂṃ\
+    ṄṅṆṇṈṉṒṓṔṕṖṗṘṙṚṛṞṟṠṡṢṣṪṫṬṭṮṯẀẁẂẃẄẅẆẇẌẍẎẏẐẑẒẓẔẕẖẗẞ";
+
+/// Letters that the norm has with these marks and Unicode has not as one.
+const MARKED: [(&str, &str); 23] = [
+    ("Aa", "\u{30b}"),
+    ("CFGKMPSTZcfgkmpstz", "\u{300}"),
+    ("CFHKNPSTZcfhknpstzÛûḲḳṢṣṬṭỤụ", "\u{304}"),
+    ("CMNRZcmnrzÇç", "\u{306}"),
+    ("CTZczẠạỌọỤụ", "\u{308}"),
+    ("CKPTckptČč", "\u{315}"),
+    ("CPcpČč", "\u{323}"),
+    ("CHKLNchklnŽž", "\u{326}"),
+    ("Cc", "\u{328}\u{306}"),
+    ("DKLMNdklmn", "\u{302}"),
+    ("HSs", "\u{331}"),
+    ("JjÿĪī", "\u{301}"),
+    ("J", "\u{30c}"),
+    ("KUku", "\u{307}"),
+    ("KTkt", "\u{31b}"),
+    ("K", "\u{35f}H"),
+    ("Kk", "\u{35f}h"),
+    ("LRlr", "\u{325}"),
+    ("LRlr", "\u{325}\u{304}"),
+    ("Mm", "\u{310}"),
+    ("Ss", "\u{31b}\u{304}"),
+    ("ZzŽž", "\u{327}"),
+    ("ēō", "\u{30d}"),
 ];
+
+/// So many texts of words and marks thrown together.
+const ANY: u32 = 40;
+
+/// A text whose words are known and whose marks are thrown, always the same for a number.
+fn any_text(number: u32) -> String {
+    let mut dice = Dice(number);
+    let blocks: Vec<String> = (0..12).map(|_| any_block(&mut dice)).collect();
+    blocks.join("\n\n")
+}
+
+fn any_block(dice: &mut Dice) -> String {
+    match dice.throw(10) {
+        0 => format!("## {}", any_line(dice)),
+        1 => format!("### {}", any_line(dice)),
+        2 => format!("- {}\n- {}\n  - {}", any_line(dice), any_line(dice), any_line(dice)),
+        3 => format!("1. {}\n2. {}", any_line(dice), any_line(dice)),
+        4 => format!("- [ ] {}\n- [x] {}", any_line(dice), any_line(dice)),
+        5 => format!("> {}\n>\n> {}", any_line(dice), any_line(dice)),
+        6 => format!("```\n{}\n```", WORDS.join(" ")),
+        7 => format!(
+            "| {} | {} |\n|---|--:|\n| {} | {} |",
+            any_word(dice),
+            any_word(dice),
+            any_line(dice),
+            any_word(dice)
+        ),
+        8 => format!("{}\n\n---", any_line(dice)),
+        _ => format!("{}\n{}", any_line(dice), any_line(dice)),
+    }
+}
+
+fn any_line(dice: &mut Dice) -> String {
+    let count = 1 + dice.throw(14);
+    (0..count).map(|_| any_word(dice)).collect::<Vec<_>>().join(" ")
+}
+
+const WORDS: [&str; 10] = [
+    "Verwaltungsdigitalisierung",
+    "E-Akte",
+    "Bürger*innen",
+    "Đặng",
+    "Maßnahmen",
+    "naïve",
+    "Straße",
+    "<b>",
+    "akten_plan",
+    "a/b",
+];
+
+fn any_word(dice: &mut Dice) -> String {
+    let word = WORDS.get(dice.throw(10) as usize).copied().unwrap_or("Wort");
+    let bare = word.replace(['*', '<', '>', '_'], "");
+    match dice.throw(8) {
+        0 => format!("**{bare}**"),
+        1 => format!("*{bare}*"),
+        2 => format!("~~{bare}~~"),
+        3 => format!("`{bare}`"),
+        4 => format!("[{bare}](https://example.org/{})", dice.throw(900)),
+        5 => format!("***{bare}***"),
+        _ => word.to_owned(),
+    }
+}
+
+/// Numbers that look thrown and are always the same (a linear congruence).
+struct Dice(u32);
+
+impl Dice {
+    fn throw(&mut self, sides: u32) -> u32 {
+        self.0 = self.0.wrapping_mul(1_664_525).wrapping_add(1_013_904_223);
+        (self.0 >> 16) % sides
+    }
+}
 
 fn usual() -> Result<ProtocolSheet, Box<dyn Error>> {
     Ok(ProtocolSheet {

@@ -9,10 +9,11 @@ use crate::error::Error;
 use crate::field_of_action;
 use crate::follow_up::{self, FollowUpDraft, FollowUpOwner};
 use crate::ids::{FollowUpId, PersonId};
-use crate::person::{self, PersonDraft, RoleKind};
+use crate::person::{self, PersonDraft, RestrictionReason, RoleKind};
 use crate::testkit::{
     navigator, noon, noon_of, note_draft, person_draft, role_draft, store, take_in, town,
 };
+use crate::verb::Verb;
 
 fn day(text: &str) -> NaiveDate {
     text.parse().unwrap()
@@ -117,6 +118,23 @@ fn a_visit_sheet_holds_both_sides_people_with_phones_and_what_was_said_last() {
     assert_eq!(sheet.appointments[0].title, "Maßnahmen priorisieren");
     assert!(sheet.facts.iter().any(|(label, said)| label == "Zuständig" && said == "Anke Lüders"));
     assert!(!sheet.sample);
+}
+
+#[test]
+fn whoever_is_restricted_stands_on_paper_with_the_name_alone() {
+    let (mut store, place) = osterburg();
+    let mayor = mayor(&mut store, &place);
+    let on = day("2026-09-01");
+    store
+        .write(&noon(), Verb::SavePerson, |transaction| {
+            person::restrict(transaction, &mayor, on, RestrictionReason::LeftMunicipality)
+        })
+        .unwrap();
+
+    let sheet = sheet_of(&store, &place);
+
+    assert_eq!(sheet.people[0].name, "Ulrike Brandhorst");
+    assert!(sheet.people[0].phones.is_empty(), "{:?}", sheet.people[0].phones);
 }
 
 #[test]

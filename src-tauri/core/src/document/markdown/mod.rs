@@ -77,7 +77,8 @@ struct Reader<'a> {
     open: Vec<Open>,
     words: Words,
     bold: usize,
-    italic: usize,
+    /// Of every emphasis that is open whether it is one; a star inside two words is none.
+    italic: Vec<bool>,
     strike: usize,
     links: Vec<Link>,
     code: Option<String>,
@@ -99,7 +100,7 @@ impl<'a> Reader<'a> {
             open: Vec::new(),
             words: Words::new(),
             bold: 0,
-            italic: 0,
+            italic: Vec::new(),
             strike: 0,
             links: Vec::new(),
             code: None,
@@ -108,7 +109,7 @@ impl<'a> Reader<'a> {
 
     fn event(&mut self, event: Event<'_>, range: Range<usize>) {
         match event {
-            Event::Start(tag) => self.start(tag),
+            Event::Start(tag) => self.start(tag, &range),
             Event::End(tag) => self.end(tag, range),
             Event::Text(text) | Event::Html(text) => match &mut self.code {
                 Some(code) => code.push_str(&text),
@@ -128,10 +129,10 @@ impl<'a> Reader<'a> {
         }
     }
 
-    fn start(&mut self, tag: Tag<'_>) {
+    fn start(&mut self, tag: Tag<'_>, range: &Range<usize>) {
         match tag {
             Tag::Strong => self.bold += 1,
-            Tag::Emphasis => self.italic += 1,
+            Tag::Emphasis => self.begin_emphasis(range),
             Tag::Strikethrough => self.strike += 1,
             Tag::Link { dest_url, title, .. } | Tag::Image { dest_url, title, .. } => {
                 // A span of its own, so that the link's words are told from those before it.
@@ -171,7 +172,11 @@ impl<'a> Reader<'a> {
     fn end(&mut self, tag: TagEnd, range: Range<usize>) {
         match tag {
             TagEnd::Strong => self.bold = self.bold.saturating_sub(1),
-            TagEnd::Emphasis => self.italic = self.italic.saturating_sub(1),
+            TagEnd::Emphasis => {
+                if self.italic.pop() == Some(false) {
+                    self.say("*");
+                }
+            }
             TagEnd::Strikethrough => self.strike = self.strike.saturating_sub(1),
             TagEnd::Link | TagEnd::Image => self.end_link(),
             TagEnd::Heading(level) => self.end_heading(level),
@@ -191,12 +196,31 @@ impl<'a> Reader<'a> {
 
     /// Adds text to what is being read, in the looks that are open.
     fn say(&mut self, text: &str) {
-        let look = Look { bold: self.bold > 0, italic: self.italic > 0, strike: self.strike > 0 };
+        let look = Look {
+            bold: self.bold > 0,
+            italic: self.italic.contains(&true),
+            strike: self.strike > 0,
+        };
         let link = self.links.first().and_then(|link| followed(&link.target));
         match self.words.last_mut() {
             Some(last) if last.look == look && last.link == link => last.text.push_str(text),
             _ => self.words.push(Span { text: text.to_owned(), look, link }),
         }
+    }
+
+    /// „Bürger*innen und Mitarbeiter*innen“ is no emphasis, whatever the rules say.
+    fn begin_emphasis(&mut self, range: &Range<usize>) {
+        let star = |place: usize| {
+            let before = self.source.get(..place).and_then(|text| text.chars().next_back());
+            let behind = self.source.get(place..).and_then(|text| text.strip_prefix('*'));
+            let behind = behind.and_then(|text| text.chars().next());
+            before.is_some_and(char::is_alphanumeric) && behind.is_some_and(char::is_alphanumeric)
+        };
+        let is_emphasis = !(star(range.start) && star(range.end.saturating_sub(1)));
+        if !is_emphasis {
+            self.say("*");
+        }
+        self.italic.push(is_emphasis);
     }
 
     /// On paper nobody can follow a link: its address stands behind it.

@@ -49,6 +49,7 @@ fn what_the_editor_writes_is_read() {
         ("- [ ] offen\n- [x] fertig", vec!["Box(false) offen; Box(true) fertig"]),
         ("> gesagt\n>\n> noch", vec!["[gesagt / noch]"]),
         ("```\n  a\nb\n```", vec!["code   a\nb"]),
+        ("Bürger*innen und Autor*innen", vec!["Bürger*innen und Autor*innen"]),
         ("eins\n\n&nbsp;\n\n---\n\nzwei", vec!["eins", "rule", "zwei"]),
         ("1\\. Oktober \\* `3 * 4`", vec!["1. Oktober * 3 * 4"]),
         ("| A | B |\n|---|--:|\n| 1 | 2 |", vec!["A | B | 1 | 2"]),
