@@ -112,15 +112,15 @@ async fn certificate(app: &App) -> Outcome<Vec<u8>> {
     app.home().answer(&Answer::Path(folder.clone()))?;
     page.button("Einzeln speichern").click().await?;
     page.wait_for("gespeichert").await?;
-    let file = fs::read_dir(folder)?.next().ok_or(Trouble("nothing was saved".to_owned()))??;
-    read_certificate(&file.path())
+    the_certificate_in(&folder)
 }
 
-/// A saved certificate, once it says what it was printed with.
-fn read_certificate(file: &Path) -> Outcome<Vec<u8>> {
-    paper::check(file, 1, &["Melanie Sauer", "Staßfurt"])?;
-    ensure(!paper::text(file)?.contains("Salzstadt"), "printed with the name of that day")?;
-    Ok(fs::read(file)?)
+/// The certificate that was saved into a folder, once it says what it was printed with.
+fn the_certificate_in(folder: &Path) -> Outcome<Vec<u8>> {
+    let file = fs::read_dir(folder)?.next().ok_or(Trouble("nothing was saved".to_owned()))??;
+    paper::check(&file.path(), 1, &["Melanie Sauer", "Staßfurt"])?;
+    ensure(!paper::text(&file.path())?.contains("Salzstadt"), "printed with the name of that day")?;
+    Ok(fs::read(file.path())?)
 }
 
 /// Each wrong file has its own sentence, and nothing changes.
@@ -175,12 +175,13 @@ async fn the_file_of_the_kommune(app: &App, printed: &[u8]) -> Outcome {
     page.wait_gone("Hervorgegangen aus").await?;
 
     page.press("Control+6").await?;
-    let file = app.home().files().join("noch einmal.pdf");
-    app.home().answer(&Answer::Path(file.clone()))?;
+    let folder = app.home().files().join("danach");
+    fs::create_dir_all(&folder)?;
+    app.home().answer(&Answer::Path(folder.clone()))?;
     page.row("Melanie Sauer").button("Mehr zu").click().await?;
     page.find("menuitem", "Als Datei speichern").click().await?;
     page.wait_for("Gespeichert:").await?;
-    let again = read_certificate(&file)?;
+    let again = the_certificate_in(&folder)?;
     ensure(again == printed, "the certificate is the same, to the byte")
 }
 
