@@ -6,10 +6,10 @@ pub(super) const FILES: Topic = Topic {
     short: "E-Akte",
     fields: &["Interne Verwaltung"],
     titles: [
-        "E-Akte: Aktenplan",
         "E-Akte: Beginn im {amt}",
         "Scannen und Ablegen",
-        "Dokumentenmanagement ausgewählt",
+        "Dienstanweisung zum Scannen",
+        "E-Akte: Aktenplan",
         "E-Akte: Erfahrungen nach drei Monaten",
     ],
     openings: [
@@ -48,11 +48,11 @@ pub(super) const SECURITY: Topic = Topic {
     short: "WiBA",
     fields: &["IT-Sicherheit und Datenschutz"],
     titles: [
+        "WiBA: Backup und Wiederherstellung",
         "Informationssicherheit: WiBA-Checklisten",
         "Notfallplan: Wenn nichts mehr geht",
-        "WiBA: Backup und Wiederherstellung",
-        "Umgang mit verdächtigen Mails",
         "Rollen und Rechte im {amt}",
+        "Kennwörter und verdächtige Mails",
     ],
     openings: [
         "Mit dem Weg in die Basis-Absicherung (WiBA) begonnen, drei Checklisten an einem Vormittag.",
@@ -91,10 +91,10 @@ pub(super) const PROCESSES: Topic = Topic {
     fields: &["Interne Verwaltung", "Organisation und Personal"],
     titles: [
         "Prozess aufgenommen: Vom Antrag zum Bescheid",
+        "Prozesslandkarte begonnen",
         "Wege des Posteingangs",
         "Dienstreise und Urlaub ohne Zettel",
-        "Prozesslandkarte begonnen",
-        "Doppelte Eingaben im {amt}",
+        "Rückfragen und doppelte Eingaben im {amt}",
     ],
     openings: [
         "Mit Klebezetteln an der Wand einen Vorgang des {amt} nachgezeichnet.",
@@ -132,10 +132,10 @@ pub(super) const PRIVACY: Topic = Topic {
     short: "Datenschutz",
     fields: &["IT-Sicherheit und Datenschutz"],
     titles: [
-        "Datenschutz: Verzeichnis der Verarbeitungen",
-        "Fotos vom Stadtfest und andere Fragen",
-        "Auftragsverarbeitung mit Dienstleistern",
+        "Datenschutz: Verzeichnis und Auskunft",
         "Löschfristen im {amt}",
+        "Auftragsverarbeitung mit Dienstleistern",
+        "Fotos vom Stadtfest und andere Fragen",
         "Datenschutz von Anfang an mitgedacht",
     ],
     openings: [
@@ -175,10 +175,10 @@ pub(super) const INVOICES: Topic = Topic {
     fields: &["Interne Verwaltung", "Wirtschaft"],
     titles: [
         "Elektronische Rechnung in der Kämmerei",
-        "Rechnungslauf ohne Papier",
-        "E-Rechnung: Test mit zwei Lieferanten",
         "Zahlungsverkehr und Kasse",
+        "Rechnungslauf ohne Papier",
         "Bezahlen am Schalter und online",
+        "E-Rechnung: Test mit zwei Lieferanten",
     ],
     openings: [
         "Die Kämmerei bekommt jede vierte Rechnung schon als Datei und druckt sie aus.",
@@ -217,10 +217,10 @@ pub(super) const ASSISTANTS: Topic = Topic {
     fields: &["Interne Verwaltung", "IT-Sicherheit und Datenschutz"],
     titles: [
         "KI in der Verwaltung: Was ist erlaubt?",
-        "Textentwürfe mit KI ausprobiert",
         "Dienstanweisung zu KI-Werkzeugen",
-        "Sprechstunde: KI im {amt}",
+        "Textentwürfe mit KI ausprobiert",
         "Protokolle schneller schreiben",
+        "KI im {amt}: Angebote des Landes",
     ],
     openings: [
         "Mehrere Beschäftigte benutzen privat, was im Dienst niemand geregelt hat.",

@@ -11,6 +11,7 @@ pub(super) struct Topic {
     pub(super) short: &'static str,
     /// Handlungsfelder by name.
     pub(super) fields: &'static [&'static str],
+    /// Each goes with the finding in the same place.
     pub(super) titles: [&'static str; 5],
     pub(super) openings: [&'static str; 4],
     pub(super) findings: [&'static str; 5],

@@ -7,10 +7,10 @@ pub(super) const SERVICES: Topic = Topic {
     fields: &["Online-Verwaltungsleistungen"],
     titles: [
         "OZG: Welche Leistungen zuerst?",
-        "Online-Dienste im {amt}",
-        "Reifegrad der OZG-Leistungen bestimmt",
-        "Hundesteuer und Bewohnerparken online",
         "Termine im Bürgerbüro online buchen",
+        "Reifegrad der OZG-Leistungen bestimmt",
+        "Online-Dienste im {amt}",
+        "Bewohnerparken online",
     ],
     openings: [
         "Die Liste der Leistungen durchgesehen: Was gibt es schon, was fragen die Menschen wirklich nach?",
@@ -49,10 +49,10 @@ pub(super) const BROADBAND: Topic = Topic {
     fields: &["Breitband und Infrastruktur"],
     titles: [
         "Breitband: Stand des Ausbaus",
-        "Glasfaser für Rathaus und Außenstellen",
-        "WLAN im Bürgerbüro und in der Bibliothek",
-        "Mobilfunklücken in den Ortsteilen",
         "Anschluss der Außenstellen",
+        "Glasfaser und Leerrohre",
+        "WLAN im Bürgerbüro und in der Bibliothek",
+        "Anschluss der Feuerwehrhäuser",
     ],
     openings: [
         "Die Karte des Ausbaus mit dem {amt} Ortsteil für Ortsteil durchgegangen.",
@@ -92,9 +92,9 @@ pub(super) const WEBSITE: Topic = Topic {
     titles: [
         "Webseite: Was gesucht wird",
         "Barrierefreie PDF-Formulare",
-        "Neuer Auftritt: Anforderungen",
-        "Texte der Webseite verständlich machen",
         "Barrierefreiheit: Prüfung der Startseite",
+        "Texte der Webseite verständlich machen",
+        "Neuer Auftritt: Anforderungen",
     ],
     openings: [
         "Fünf Aufgaben gestellt, drei Beschäftigte haben sie auf der eigenen Seite gesucht.",
@@ -134,9 +134,9 @@ pub(super) const PARTICIPATION: Topic = Topic {
     titles: [
         "Ratsinformation: Vorlagen für alle lesbar",
         "Mängelmelder eingeführt",
-        "Beteiligung der Ortsteile",
-        "Vereine und Ehrenamt online",
         "Sitzungsdienst ohne Papier",
+        "Vereine und Ehrenamt online",
+        "Beteiligung der Ortsteile",
     ],
     openings: [
         "Der Sitzungsdienst verschickt jede Woche vier Kilogramm Papier.",
@@ -174,11 +174,11 @@ pub(super) const SCHOOLS: Topic = Topic {
     short: "Schulen und Kitas",
     fields: &["Bildung", "Breitband und Infrastruktur"],
     titles: [
-        "Schulen: Wer betreut die Geräte?",
-        "Medienkonzept und Ausstattung der Grundschule",
         "Kita-Anmeldung online",
+        "Schulen: Wer betreut die Geräte?",
         "Bibliothek als digitaler Ort",
         "Elternbeiträge: Berechnung und Bescheid",
+        "Ausstattung der Grundschule",
     ],
     openings: [
         "Die Grundschule hat sechzig Geräte und niemanden, der sie aktualisiert.",

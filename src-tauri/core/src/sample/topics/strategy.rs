@@ -49,10 +49,10 @@ pub(super) const SURVEY: Topic = Topic {
     fields: &["Organisation und Personal", "Interne Verwaltung"],
     titles: [
         "Bestandsaufnahme im {amt}",
-        "Standortbestimmung, erster Teil",
-        "Rundgang durch die Ämter",
         "Interviews zur Bestandsaufnahme",
         "Bestandsaufnahme: Auswertung besprochen",
+        "Standortbestimmung, erster Teil",
+        "Rundgang durch die Ämter",
     ],
     openings: [
         "Mit vier Beschäftigten einzeln gesprochen, je eine halbe Stunde, ohne Vorgesetzte.",
@@ -90,11 +90,11 @@ pub(super) const VISION: Topic = Topic {
     short: "Zielbild",
     fields: &["Organisation und Personal", "Bürgerbeteiligung"],
     titles: [
-        "Zielbild: Was in drei Jahren anders ist",
-        "Werkstatt zum Zielbild",
         "Leitsätze formuliert",
-        "Handlungsfelder gewichtet",
         "Zielbild mit den Amtsleitungen",
+        "Zielbild: Was in drei Jahren anders ist",
+        "Handlungsfelder gewichtet",
+        "Werkstatt zum Zielbild",
     ],
     openings: [
         "Jedes Amt hat einen Satz mitgebracht, der in drei Jahren wahr sein soll.",
@@ -132,10 +132,10 @@ pub(super) const PEOPLE: Topic = Topic {
     short: "Digital-Navigator",
     fields: &["Organisation und Personal", "Bildung"],
     titles: [
-        "Wissen sichern vor dem Ruhestand",
         "Digital-Navigator: Rolle und Zeit",
-        "Schulungen für das {amt}",
         "Einarbeitung neuer Beschäftigter",
+        "Schulungen für das {amt}",
+        "Wissen sichern vor dem Ruhestand",
         "Kollegiale Hilfe am Arbeitsplatz",
     ],
     openings: [
@@ -175,9 +175,9 @@ pub(super) const AGENDA: Topic = Topic {
     fields: &["Organisation und Personal", "Interne Verwaltung", "Online-Verwaltungsleistungen"],
     titles: [
         "Digitale Agenda: Maßnahmen gesammelt",
-        "Maßnahmen nach Nutzen und Aufwand geordnet",
         "Entwurf der digitalen Agenda besprochen",
         "Agenda für die Beschlussvorlage vorbereitet",
+        "Maßnahmen nach Nutzen und Aufwand geordnet",
         "Umsetzung der Agenda: Zwischenstand",
     ],
     openings: [
