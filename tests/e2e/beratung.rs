@@ -290,7 +290,9 @@ async fn closed_note(page: &Page, title: &str, text: &str) -> Outcome {
 
 async fn choose_template(page: &Page, name: &str) -> Outcome {
     page.button("Vorlage").click().await?;
-    page.find("menuitem", name).click().await
+    page.find("menuitem", name).click().await?;
+    // The caret goes into the text a frame later.
+    page.settle().await
 }
 
 /// Types into a field that offers choices, and takes the first.

@@ -17,13 +17,16 @@ use lotsenbuch_core::TABLES;
 use lotsenbuch_core::attachment::{
     AttachmentDraft, Content, RecordKind, add_attachment, list_attachments, sweep,
 };
+use lotsenbuch_core::consultation::{self, NoteDraft, NoteState};
 use lotsenbuch_core::error::{Error, Result};
 use lotsenbuch_core::ids::AttachmentId;
+use lotsenbuch_core::ids::NoteId;
 use lotsenbuch_core::moment::Moment;
 use lotsenbuch_core::store::Store;
 use lotsenbuch_core::store::backup::BackupReason;
 use lotsenbuch_core::store::vault::{FirstStart, Vault};
 use lotsenbuch_core::verb::Verb;
+use lotsenbuch_core::{field_of_action, municipality};
 
 const PASSPHRASE: &str = "Drei Möwen überm Süßen See";
 const FOLDER: &str = "LOTSENBUCH_KILL_FOLDER";
@@ -226,6 +229,68 @@ fn a_file_whose_taking_in_dies_leaves_only_what_the_sweep_removes() {
         store.close().unwrap();
     }
     assert!(interrupted > 0, "no round died in the middle of a file");
+}
+
+/// The note of a round of work, as it is typed for the `change`th time; 0 is how it is closed.
+fn typed(store: &Store, number: u64, change: u64) -> NoteDraft {
+    let field = field_of_action::list_fields_of_action(store).unwrap().fields.remove(0);
+    NoteDraft {
+        title: format!("Notiz {number}"),
+        minutes: Some(60),
+        municipalities: vec![municipality::id_of("15090")],
+        fields: vec![field.id],
+        body: format!("Fassung {change} ").repeat(60),
+        ..NoteDraft::blank(NoteId(format!("n{number:08}")), moment(number).today())
+    }
+}
+
+/// Closes a note and changes it twice, reporting every step once it is acknowledged.
+fn close_and_change(store: &mut Store, number: u64) {
+    let draft = typed(store, number, 0);
+    let mut note = consultation::close_note(store, &moment(number), draft, None).unwrap();
+    report(number * 3);
+    for change in 1..=2 {
+        let version = Some(note.version);
+        let draft = NoteDraft { version, ..typed(store, number, change) };
+        note = consultation::save_note(store, &moment(number * 3 + change), draft).unwrap();
+        report(number * 3 + change);
+    }
+}
+
+#[test]
+fn a_closed_note_and_its_earlier_versions_survive_the_death_of_the_process() {
+    const JOB: &str = "a_closed_note_and_its_earlier_versions_survive_the_death_of_the_process";
+    if let Some(folder) = working_folder(JOB) {
+        let mut store = unlock(&Vault::at(folder)).unwrap();
+        (notes(&store) + 1..).for_each(|number| close_and_change(&mut store, number));
+    }
+    let (_place, folder) = folder();
+    let vault = Vault::at(&folder);
+    let mut store = create(&vault).unwrap();
+    store
+        .supplement(&moment(0), |transaction| {
+            municipality::seed(transaction)?;
+            field_of_action::seed(transaction)
+        })
+        .unwrap();
+    store.close().unwrap();
+    for round in 0..ROUNDS {
+        let reported = start_and_kill(JOB, &folder, Duration::from_millis(20 + 37 * round));
+        let store = unlock(&vault).unwrap();
+        store.verify().unwrap();
+        for step in reported {
+            let (number, change) = (step / 3, step % 3);
+            let id = NoteId(format!("n{number:08}"));
+            let note = consultation::get_note(&store, &moment(0), &id).unwrap();
+            assert_eq!(note.state, NoteState::Closed);
+            let versions = consultation::list_note_versions(&store, &id).unwrap();
+            // More may be stored than was reported; each change comes with its version or not.
+            assert!((change..=2).contains(&u64::from(note.versions)), "{step}");
+            assert_eq!(versions.len(), note.versions as usize);
+            assert!(note.body.starts_with(&format!("Fassung {}", note.versions)), "{step}");
+        }
+        store.close().unwrap();
+    }
 }
 
 #[test]
