@@ -262,7 +262,9 @@ fn a_closed_note_and_its_earlier_versions_survive_the_death_of_the_process() {
     const JOB: &str = "a_closed_note_and_its_earlier_versions_survive_the_death_of_the_process";
     if let Some(folder) = working_folder(JOB) {
         let mut store = unlock(&Vault::at(folder)).unwrap();
-        (notes(&store) + 1..).for_each(|number| close_and_change(&mut store, number));
+        for number in notes(&store) + 1.. {
+            close_and_change(&mut store, number);
+        }
     }
     let (_place, folder) = folder();
     let vault = Vault::at(&folder);
