@@ -15,3 +15,4 @@ mod praesentation;
 mod register;
 mod screens;
 mod suche;
+mod wiedervorlage;

@@ -138,7 +138,7 @@ async fn put_off_and_done(page: &Page) -> Outcome {
     page.wait_for("Wir, erledigt").await?;
     let box_on = page.checkbox("Bei der KITU nach dem Rahmenvertrag").is_on().await?;
     ensure(box_on, "the line of the note is ticked")?;
-    page.wait_for("Gespeichert").await
+    page.wait_for("· gespeichert").await
 }
 
 async fn again_every_week(page: &Page) -> Outcome {
