@@ -82,7 +82,7 @@ struct Hall<'a> {
 
 impl<'a> Hall<'a> {
     async fn enter(page: &'a Page) -> Outcome<Self> {
-        steps::assign(page, "Osterburg").await?;
+        steps::assign(page, "Osterburg (Altmark)").await?;
         for (given, surname, kommune) in
             [("Jana", "Brückner Hohlfeld", "Osterburg"), ("Thorben", "Quast", "Zeitz")]
         {
@@ -133,7 +133,7 @@ impl<'a> Hall<'a> {
         page.enter("Präsentieren").await?;
         page.wait_for("Präsentation beenden").await?;
         page.wait_for("Osterburg").await?;
-        page.wait_for("Frau Person").await?;
+        page.wait_for("hörten zu").await?;
         self.check_no_name("the note").await?;
         ensure((text_size(page).await? - 22.4).abs() < 0.1, "the text is larger")?;
         let title = page.run("return document.title;", Vec::new()).await?;
@@ -163,7 +163,7 @@ impl<'a> Hall<'a> {
         let page = self.page;
         let id = self.in_sight.first().cloned().unwrap_or_default();
         page.run("location.hash = `#/kommunen/${arguments[0]}`;", vec![id]).await?;
-        page.heading("Osterburg").wait().await?;
+        page.heading("Osterburg (Altmark)").wait().await?;
         page.wait_for("Person").await?;
         self.check_no_name("the file of the Kommune").await?;
         page.check_access("Akte in der Präsentation").await?;
@@ -216,7 +216,7 @@ async fn person(page: &Page, given: &str, surname: &str, kommune: &str) -> Outco
     page.press("Enter").await?;
     page.field("Telefon").nth(0).fill("03937 471120").await?;
     page.button("Speichern").click().await?;
-    page.wait_for("gespeichert").await
+    page.wait_for(&format!("{given} {surname} gespeichert")).await
 }
 
 /// The size of the text, in pixels.
