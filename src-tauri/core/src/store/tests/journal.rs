@@ -335,6 +335,7 @@ fn every_table_beside_the_journal_is_meant_to_be() {
             "known_key",
             "program",
             "recent_search",
+            "remembered",
             "search_row",
             "signing_key"
         ]
