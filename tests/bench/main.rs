@@ -7,6 +7,7 @@ mod figure;
 mod search;
 mod start;
 mod store;
+mod today;
 
 use figure::Figures;
 use lotsenbuch_tests::Outcome;
@@ -27,6 +28,9 @@ fn main() -> Outcome {
     }
     if runs("certificates") {
         certificates::measure(&mut figures)?;
+    }
+    if runs("today") {
+        today::measure(&mut figures)?;
     }
     if runs("start") {
         start::measure(&mut figures)?;

@@ -56,6 +56,11 @@ pub(crate) fn new_store(folder: &Path) -> Result<Store> {
     create(&Vault::at(folder.join("Logbuch")))
 }
 
+/// Opens the store of [`new_store`] again.
+pub(crate) fn unlock(folder: &Path, moment: &Moment) -> Result<Store> {
+    Vault::at(folder.join("Logbuch")).unlock(PASSPHRASE, TABLES, moment)
+}
+
 fn create(vault: &Vault) -> Result<Store> {
     let first = FirstStart {
         passphrase: PASSPHRASE.into(),
