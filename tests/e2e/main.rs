@@ -1,5 +1,6 @@
 //! The real application, end to end: one module per journey.
 
+mod akte;
 mod anhang;
 mod beratung;
 mod crash;

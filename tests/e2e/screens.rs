@@ -1,6 +1,8 @@
 //! Every screen, in light, dark and with large text: axe-core finds nothing, and a picture is kept
 //! in `target/demo/screens/` for people to look at.
 
+mod visit;
+
 use std::{cell::RefCell, path::PathBuf};
 
 use lotsenbuch_tests::{App, Home, Outcome, Page, Part, ensure, root, steps};
@@ -67,8 +69,11 @@ impl Tour<'_> {
         self.page.button("Neu").wait().await?;
         self.dress_by_settings().await?;
         self.records().await?;
+        self.around_a_visit().await?;
+        self.note().await?;
         self.courses().await?;
         self.certificates().await?;
+        self.catalogues().await?;
         self.frame().await
     }
 
@@ -186,10 +191,8 @@ impl Tour<'_> {
         page.find("dialog", "").gone().await?;
         page.row("Osterburg (Altmark)").link("Osterburg (Altmark)").click().await?;
         self.see("33-kommune").await?;
-        for (at, tab) in ["Personen", "Beratungen", "Kurse", "Programm", "Chronik", "Verlauf"]
-            .into_iter()
-            .enumerate()
-        {
+        let tabs = ["Personen", "Beratungen", "Kurse", "Programm", "Chronik", "Verlauf", "Dateien"];
+        for (at, tab) in tabs.into_iter().enumerate() {
             page.find("navigation", "Akte").link(tab).click().await?;
             self.see(&format!("34-kommune-{at}-{}", tab.to_lowercase())).await?;
         }
