@@ -72,7 +72,7 @@ fn with_ending(path: PathBuf) -> PathBuf {
 }
 
 #[cfg(feature = "e2e")]
-pub(crate) use scripted::{open_file, open_files, pick_folder, save_any, save_file};
+pub(crate) use scripted::{open_file, open_files, pick_folder, save_any, save_file, script_folder};
 
 /// Answers of a script instead of the system's dialogs, so that everything but the dialog runs
 /// for real in the end-to-end tests.
@@ -119,8 +119,13 @@ mod scripted {
         answer("").filter(|path| path.is_file())
     }
 
+    /// The folder of the script, if there is one.
+    pub(crate) fn script_folder() -> Option<PathBuf> {
+        std::env::var_os(FOLDER_VARIABLE).map(PathBuf::from)
+    }
+
     fn answer(suggestion: &str) -> Option<PathBuf> {
-        let folder = PathBuf::from(std::env::var_os(FOLDER_VARIABLE)?);
+        let folder = script_folder()?;
         let next = folder.join("next");
         match std::fs::read_to_string(&next) {
             Ok(scripted) => {

@@ -10,6 +10,7 @@ mod exports;
 mod failure;
 mod files;
 mod intakes;
+mod notices;
 mod opening;
 mod paths;
 mod self_test;
@@ -214,6 +215,7 @@ fn handler() -> impl Fn(tauri::ipc::Invoke<tauri::Wry>) -> bool + Send + Sync + 
         attachment::continue_export,
         attachment::cancel_export,
         today::get_today,
+        today::tell_due,
         visit::save_visit,
         visit::open_visit,
         visit::get_protocol_parts,

@@ -4,6 +4,7 @@ import { afterEach, beforeEach, describe, expect, test, vi } from "vitest";
 import { changes } from "$lib/state/changes.svelte";
 import { desk } from "$lib/state/desk.svelte";
 import { goInstead, paths } from "$lib/paths";
+import { presentation } from "$lib/state/presentation.svelte";
 import { DraftKeeper } from "$lib/state/draft-keeper.svelte";
 import { guardForm } from "$lib/state/unsaved.svelte";
 import { answering, refuse } from "$lib/testing";
@@ -221,6 +222,67 @@ describe("a sitting", () => {
     expect(changes.failure?.code).toBe("disk_full");
     expect(calls.map(({ command }) => command)).not.toContain("lock");
     close();
+  });
+
+  describe("and what is due", () => {
+    const told = (calls: { command: string }[]) => calls.filter(({ command }) => command === "tell_due").length;
+    const read = (calls: { command: string }[]) => calls.filter(({ command }) => command === "get_today").length;
+    const live = { ...answers, get_desk: open, tell_due: null };
+    let close = () => {};
+
+    beforeEach(() => void vi.useFakeTimers({ now: new Date(2026, 8, 24, 23, 55) }));
+    afterEach(() => {
+      close();
+      presentation.on = false;
+      vi.useRealTimers();
+    });
+
+    /** Five minutes to midnight, and somebody who types now and then. */
+    async function evening() {
+      const calls = answering(live);
+      const session = new Session();
+      close = session.open();
+      await vi.advanceTimersByTimeAsync(0);
+      session.enter(open);
+      await vi.advanceTimersByTimeAsync(0);
+      return { session, calls };
+    }
+
+    test("is told after unlocking, and read and told again on the next day", async () => {
+      const { calls } = await evening();
+      expect(told(calls)).toBe(1);
+      const before = read(calls);
+      await vi.advanceTimersByTimeAsync(5 * 60_000);
+      expect([told(calls), read(calls)]).toEqual([2, before + 1]);
+    });
+
+    test("is not told while the screen is shown to others, but afterwards", async () => {
+      const { session, calls } = await evening();
+      presentation.on = true;
+      session.present(true);
+      await vi.advanceTimersByTimeAsync(5 * 60_000);
+      expect(told(calls)).toBe(1);
+      presentation.on = false;
+      session.present(false);
+      session.present(false);
+      expect(told(calls)).toBe(2);
+    });
+
+    test("is not told of a locked logbook", async () => {
+      const { calls } = await evening();
+      desk.accept({ ...open, stage: "locked" });
+      await vi.advanceTimersByTimeAsync(5 * 60_000);
+      expect(told(calls)).toBe(1);
+    });
+
+    test("disturbs nobody when the system cannot tell it", async () => {
+      answering({ ...live, tell_due: refuse("internal") });
+      const session = new Session();
+      session.enter(open);
+      await vi.advanceTimersByTimeAsync(0);
+      expect([changes.failure, changes.strip]).toEqual([null, null]);
+      expect(session.counts?.toIssue).toBe(17);
+    });
   });
 
   test("that is not open never locks", async () => {

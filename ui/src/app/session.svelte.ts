@@ -1,12 +1,13 @@
 // One sitting at the desk: opening, locking, locking by itself, and how the page looks for this user.
 import { lock } from "$lib/api/desk";
 import { getSettings } from "$lib/api/setting";
-import { getToday } from "$lib/api/today";
+import { getToday, tellDue } from "$lib/api/today";
 import type { Counts } from "$lib/api/types/Counts";
 import type { DeskState } from "$lib/api/types/DeskState";
 import type { Failure } from "$lib/api/types/Failure";
 import type { Settings } from "$lib/api/types/Settings";
 import { changes } from "$lib/state/changes.svelte";
+import { DayWatch } from "$lib/state/day-watch";
 import { desk } from "$lib/state/desk.svelte";
 import { taking } from "../features/attachment/taking.svelte";
 import { keepAllDrafts } from "$lib/state/draft-keeper.svelte";
@@ -29,6 +30,9 @@ export class Session {
   #active = Date.now();
   #locking = false;
   #presented = false;
+  /** Whether what is due was to be told during a presentation. */
+  #untold = false;
+  #days = new DayWatch(() => this.#newDay());
 
   /** Asks how the desk stands, and follows every change from then on; the returned function ends it. */
   open(): () => void {
@@ -37,11 +41,11 @@ export class Session {
     const active = () => this.touch(Date.now());
     const signs = ["pointerdown", "pointermove", "keydown", "wheel"];
     for (const sign of signs) addEventListener(sign, active, { passive: true });
-    const stop = changes.listen(() => void this.refresh());
+    const stops = [changes.listen(() => void this.refresh()), this.#days.open()];
     return () => {
       clearInterval(clock);
       for (const sign of signs) removeEventListener(sign, active);
-      stop();
+      for (const stop of stops) stop();
     };
   }
 
@@ -51,6 +55,7 @@ export class Session {
     this.touch(Date.now());
     desk.accept(state);
     void this.refresh();
+    this.#tellDue();
   }
 
   /** Reads settings and counts again. */
@@ -65,6 +70,7 @@ export class Session {
   present(on: boolean): void {
     this.#presented = on;
     if (this.settings) this.#dress(this.settings);
+    if (!on && this.#untold) this.#tellDue();
   }
 
   /** The user did something. */
@@ -102,10 +108,24 @@ export class Session {
     taking.forget();
     changes.forget();
     presentation.forget();
+    this.#untold = false;
     this.settings = null;
     this.counts = null;
     desk.accept(outcome.value);
     return null;
+  }
+
+  /** What is due has another colour today, and there may be more of it. */
+  #newDay(): void {
+    if (desk.state?.stage !== "open") return;
+    changes.reload();
+    this.#tellDue();
+  }
+
+  /** The system may say what is due, but not on a screen that is shown to others; a failure disturbs nobody. */
+  #tellDue(): void {
+    this.#untold = presentation.on;
+    if (!this.#untold) void tellDue();
   }
 
   /** Theme and text size belong to the page as a whole. */

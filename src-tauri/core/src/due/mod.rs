@@ -1,5 +1,6 @@
 //! What is due, as lists show it: follow-ups with the note they came from.
 
+mod telling;
 #[cfg(test)]
 mod tests;
 
@@ -16,6 +17,8 @@ use crate::ids::{FollowUpId, MunicipalityId, NoteId};
 use crate::moment::{Moment, parse_day};
 use crate::municipality;
 use crate::store::Store;
+
+pub use telling::tell_due;
 
 /// A follow-up in a list.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize)]

@@ -1,11 +1,13 @@
 //! Follow-ups in lists: where they came from, and whose file they are in.
 
+use super::telling::worth_telling;
 use super::*;
 use crate::consultation::{NoteDraft, delete_note, save_note};
 use crate::follow_up::{
     FollowUpDraft, FollowUpOwner, FollowUpState, get_follow_up, save_follow_up,
 };
-use crate::testkit::{noon, note_draft, store, town};
+use crate::setting::{self, DEMO_DEVICE, Settings};
+use crate::testkit::{noon, noon_of, note_draft, store, town};
 use crate::verb::Verb;
 
 fn draft(title: &str, municipality: Option<&MunicipalityId>) -> FollowUpDraft {
@@ -197,4 +199,65 @@ fn the_line_of_a_follow_up_follows_the_text_of_its_note_and_nothing_else_does() 
     noted(&mut store, vec![stranger]);
     let stored = get_follow_up(&store, &noon(), &FollowUpId("genommen".to_owned())).unwrap();
     assert_eq!(stored.line, Some(line));
+}
+
+/// The store with the notification switched on.
+fn telling_store() -> Store {
+    let mut store = store();
+    let wanted = Settings { notify_due: true, ..setting::get_settings(&store).unwrap() };
+    setting::save_settings(&mut store, &noon(), wanted).unwrap();
+    store
+}
+
+#[test]
+fn the_system_tells_only_if_wanted_and_due_and_not_told_today_and_never_in_the_demo() {
+    let (today, before) = (noon().today(), noon_of(2026, 9, 23).today());
+    let wanted = Settings { notify_due: true, device: "L03".to_owned(), ..Settings::default() };
+    let demo = Settings { device: DEMO_DEVICE.to_owned(), ..wanted.clone() };
+    let off = Settings { notify_due: false, ..wanted.clone() };
+    assert_eq!(worth_telling(&wanted, 3, None, today), Some(3));
+    assert_eq!(worth_telling(&wanted, 1, Some(before), today), Some(1));
+    assert_eq!(worth_telling(&wanted, 3, Some(today), today), None);
+    assert_eq!(worth_telling(&wanted, 0, None, today), None);
+    assert_eq!(worth_telling(&off, 3, None, today), None);
+    assert_eq!(worth_telling(&demo, 3, None, today), None);
+}
+
+#[test]
+fn what_is_due_is_told_once_a_day_and_again_on_the_next() {
+    let mut store = telling_store();
+    let on =
+        |title: &str, day: &str| FollowUpDraft { due_on: day.to_owned(), ..draft(title, None) };
+    for (title, day) in
+        [("Heute", "2026-09-24"), ("Gestern", "2026-09-23"), ("Morgen", "2026-09-25")]
+    {
+        save_follow_up(&mut store, &noon(), &on(title, day)).unwrap();
+    }
+    assert_eq!(tell_due(&mut store, &noon()).unwrap(), Some(2));
+    assert_eq!(tell_due(&mut store, &noon()).unwrap(), None);
+    assert_eq!(tell_due(&mut store, &noon_of(2026, 9, 25)).unwrap(), Some(3));
+
+    // Taking back the last follow-up does not make the day forget that it was told.
+    store.undo(&noon()).unwrap();
+    assert_eq!(tell_due(&mut store, &noon_of(2026, 9, 25)).unwrap(), None);
+}
+
+#[test]
+fn a_day_on_which_nothing_was_due_is_not_used_up() {
+    let mut store = telling_store();
+    assert_eq!(tell_due(&mut store, &noon()).unwrap(), None);
+    let today = FollowUpDraft { due_on: "2026-09-24".to_owned(), ..draft("Anrufen", None) };
+    save_follow_up(&mut store, &noon(), &today).unwrap();
+    assert_eq!(tell_due(&mut store, &noon()).unwrap(), Some(1));
+}
+
+#[test]
+fn a_remembered_day_that_cannot_be_read_counts_as_none() {
+    let mut store = telling_store();
+    let today = FollowUpDraft { due_on: "2026-09-24".to_owned(), ..draft("Anrufen", None) };
+    save_follow_up(&mut store, &noon(), &today).unwrap();
+    store
+        .write_aside(|transaction| setting::remember(transaction, "due_told_on", "\"gestern\""))
+        .unwrap();
+    assert_eq!(tell_due(&mut store, &noon()).unwrap(), Some(1));
 }

@@ -46,6 +46,8 @@ pub struct Settings {
     pub theme: Theme,
     /// Text size in percent of normal: 100 to 200.
     pub text_percent: u32,
+    /// Whether the system shows, once a day and without names, that follow-ups are due.
+    pub notify_due: bool,
 }
 
 /// Light or dark.
@@ -101,6 +103,16 @@ pub fn check_user(name: &str, device: &str) -> Result<()> {
     rules::check_user(name, device)
 }
 
+/// What was remembered under this name for the next time, as JSON; not part of any undo.
+pub fn remembered(connection: &Connection, id: &str) -> Result<Option<String>> {
+    rows::remembered(connection, id)
+}
+
+/// Remembers JSON under this name, in place of what was there.
+pub fn remember(transaction: &Transaction<'_>, id: &str, json: &str) -> Result<()> {
+    rows::remember(transaction, id, json)
+}
+
 /// The settings of a new store: the user signs the certificates until somebody else is named.
 pub fn seed(transaction: &Transaction<'_>, name: &str, function: &str, device: &str) -> Result<()> {
     let signatory = Signatory { name: name.to_owned(), function: function.to_owned() };
@@ -129,6 +141,7 @@ impl Default for Settings {
             auto_lock_minutes: 10,
             theme: Theme::System,
             text_percent: 100,
+            notify_due: false,
         }
     }
 }

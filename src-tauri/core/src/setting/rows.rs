@@ -1,6 +1,6 @@
-//! The table `setting`: one row per setting, its value as JSON.
+//! The tables `setting` and `remembered`: one row per name, its value as JSON.
 
-use rusqlite::{Connection, Transaction, named_params};
+use rusqlite::{Connection, OptionalExtension, Transaction, named_params};
 use serde_json::{Map, Value};
 
 use super::Settings;
@@ -33,6 +33,21 @@ pub(super) fn write(transaction: &Transaction<'_>, settings: &Settings) -> Resul
             statement.execute(named_params! { ":key": key, ":value": value.to_string() })?;
         }
     }
+    Ok(())
+}
+
+pub(super) fn remembered(connection: &Connection, id: &str) -> Result<Option<String>> {
+    let mut statement = connection.prepare_cached("SELECT value FROM remembered WHERE id = ?")?;
+    Ok(statement.query_row([id], |row| row.get("value")).optional()?)
+}
+
+pub(super) fn remember(transaction: &Transaction<'_>, id: &str, value: &str) -> Result<()> {
+    transaction
+        .prepare_cached(
+            "INSERT INTO remembered (id, value) VALUES (?, ?)
+             ON CONFLICT (id) DO UPDATE SET value = excluded.value",
+        )?
+        .execute([id, value])?;
     Ok(())
 }
 

@@ -24,6 +24,7 @@ fn a_new_store_has_defaults_and_the_user_signs() {
     assert_eq!(settings.auto_lock_minutes, 10);
     assert_eq!(settings.theme, Theme::System);
     assert_eq!(settings.text_percent, 100);
+    assert!(!settings.notify_due, "the system stays silent until somebody wants to hear it");
     assert_eq!(settings.place, "Magdeburg");
     assert_eq!(settings.provider, "Kommunale IT-UNION eG (KITU)");
     let signatory = Signatory { name: settings.name.clone(), function: settings.function.clone() };
@@ -38,6 +39,7 @@ fn what_was_saved_comes_back() {
         device: "m12".to_owned(),
         theme: Theme::Dark,
         threshold_percent: 75,
+        notify_due: true,
         signatories: vec![
             Signatory { name: "Rieke Bollmann".to_owned(), function: String::new() },
             Signatory { name: "Łukasz Wiśniewski".to_owned(), function: "Vorstand".to_owned() },
@@ -49,6 +51,7 @@ fn what_was_saved_comes_back() {
     assert_eq!(saved.device, "M12");
     assert_eq!(saved.signatories, changed.signatories);
     assert_eq!((saved.theme, saved.threshold_percent), (Theme::Dark, 75));
+    assert!(saved.notify_due);
     assert_eq!(get_settings(&store).unwrap(), saved);
 }
 

@@ -5,7 +5,6 @@
 
 mod preparation;
 mod protocol;
-mod rows;
 #[cfg(test)]
 mod tests;
 mod words;
@@ -17,7 +16,7 @@ use crate::document::Press;
 use crate::error::Result;
 use crate::ids::{MunicipalityId, NoteId};
 use crate::moment::Moment;
-use crate::setting::{DEMO_DEVICE, Settings};
+use crate::setting::{self, DEMO_DEVICE, Settings};
 use crate::store::Store;
 use crate::text::file_name;
 
@@ -49,7 +48,7 @@ const PARTS: &str = "protocol_parts";
 
 /// The parts chosen last; the usual ones the first time.
 pub fn get_protocol_parts(store: &Store) -> Result<ProtocolParts> {
-    let kept = rows::remembered(store.read(), PARTS)?;
+    let kept = setting::remembered(store.read(), PARTS)?;
     // What a newer version wrote and this one does not understand is as good as nothing.
     Ok(kept.and_then(|json| serde_json::from_str(&json).ok()).unwrap_or_default())
 }
@@ -77,7 +76,7 @@ pub fn print_protocol(
     let sheet = protocol::sheet(store, moment, note, parts)?;
     let pdf = press.protocol(&sheet)?;
     let json = serde_json::to_string(&parts).unwrap_or_default();
-    store.write_aside(|transaction| rows::remember(transaction, PARTS, &json))?;
+    store.write_aside(|transaction| setting::remember(transaction, PARTS, &json))?;
     let place = match sheet.municipalities.as_slice() {
         [only] => only.clone(),
         several => format!("{} Kommunen", several.len()),

@@ -302,7 +302,7 @@ fn the_parts_chosen_last_are_offered_again_and_are_no_change_of_a_record() {
 
     assert_eq!(get_protocol_parts(&store).unwrap(), chosen);
     assert_eq!(store.version(note.as_str()).unwrap(), before);
-    store.write_aside(|transaction| rows::remember(transaction, PARTS, "{]")).unwrap();
+    store.write_aside(|transaction| setting::remember(transaction, PARTS, "{]")).unwrap();
     assert_eq!(get_protocol_parts(&store).unwrap(), ProtocolParts::default());
 }
 

@@ -78,6 +78,11 @@ export class Changes {
     await answered();
   }
 
+  /** Lets every screen load again although nothing was changed: another day has begun. */
+  reload(): void {
+    this.#tell();
+  }
+
   /** Calls back after every change until the returned function is called. */
   listen(listener: () => void): () => void {
     this.#listeners.add(listener);

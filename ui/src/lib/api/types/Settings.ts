@@ -49,4 +49,8 @@ theme: Theme,
 /**
  * Text size in percent of normal: 100 to 200.
  */
-textPercent: number, };
+textPercent: number, 
+/**
+ * Whether the system shows, once a day and without names, that follow-ups are due.
+ */
+notifyDue: boolean, };
