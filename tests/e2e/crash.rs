@@ -95,7 +95,7 @@ async fn wake(home: Home) -> Outcome<App> {
 
 /// From Heute to the draft, which is offered and not taken silently.
 async fn open_draft(page: &Page, title: &str) -> Outcome {
-    page.heading("Noch nicht gespeichert").wait().await?;
+    page.heading("Noch nicht abgeschlossen").wait().await?;
     page.link(title).click().await?;
     page.wait_for("ist noch nicht gespeichert").await?;
     let shown = page.field("Titel").count().await?;

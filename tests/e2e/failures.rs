@@ -243,7 +243,7 @@ async fn a_note_changed_meanwhile_is_never_overwritten_unseen() -> Outcome {
     steps::note(page, "Zwei Fassungen", "Erste Fassung.").await?;
     page.field("Text der Notiz").fill("Zweite Fassung.").await?;
     page.press("Control+S").await?;
-    page.wait_gone("Entwurf").await?;
+    page.wait_for("noch nicht abgeschlossen · gespeichert").await?;
     page.field("Text der Notiz").fill("Dritte Fassung.").await?;
     // Takes the second save back while the third version is being written.
     page.press("Control+K").await?;

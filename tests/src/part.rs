@@ -216,7 +216,15 @@ impl<'page> Part<'page> {
     async fn look(&self) -> Outcome<(Vec<Element>, Vec<String>)> {
         let steps: Vec<Value> =
             self.steps.iter().map(|(role, name)| json!({ "role": role, "name": name })).collect();
-        let answer = self.page.run(FIND, vec![json!(steps)]).await?;
+        let since = Instant::now();
+        let answer = loop {
+            match self.page.run(FIND, vec![json!(steps)]).await {
+                Ok(answer) => break answer,
+                // What was found can be gone before it is handed over: the page is being redrawn.
+                Err(trouble) if since.elapsed() > PATIENCE => return Err(trouble),
+                Err(_) => pause().await,
+            }
+        };
         let list = |name: &str| answer[name].as_array().cloned().unwrap_or_default();
         let found = list("found").into_iter().filter_map(|one| {
             let id = ElementRef::from(one[ELEMENT].as_str()?.to_owned());
