@@ -4,8 +4,14 @@
 use std::fs::{self, File, TryLockError};
 use std::io::{ErrorKind, Write as _};
 use std::path::{Path, PathBuf};
+use std::thread;
+use std::time::Duration;
 
 use crate::error::{Error, Result};
+
+/// So often the lock is tried before the logbook counts as open elsewhere: two seconds.
+const LOCK_ATTEMPTS: u32 = 20;
+const LOCK_PAUSE: Duration = Duration::from_millis(100);
 
 /// The folder of a vault. Its name may have blanks and umlauts.
 #[derive(Debug, Clone)]
@@ -83,11 +89,15 @@ impl Folder {
             .write(true)
             .open(&path)
             .map_err(|error| Error::from_io(&error, &self.path))?;
-        match file.try_lock() {
-            Ok(()) => Ok(Lock { file }),
-            Err(TryLockError::WouldBlock) => Err(Error::StoreInUse),
-            Err(TryLockError::Error(error)) => Err(Error::from_io(&error, &path)),
+        // What a killed process was just starting holds a copy of its files a moment longer.
+        for _ in 0..LOCK_ATTEMPTS {
+            match file.try_lock() {
+                Ok(()) => return Ok(Lock { file }),
+                Err(TryLockError::WouldBlock) => thread::sleep(LOCK_PAUSE),
+                Err(TryLockError::Error(error)) => return Err(Error::from_io(&error, &path)),
+            }
         }
+        Err(Error::StoreInUse)
     }
 }
 
