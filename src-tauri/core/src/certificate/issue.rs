@@ -236,6 +236,14 @@ pub struct ToIssue {
     pub to_check: u32,
 }
 
+/// The runs where somebody attended and has no certificate; most runs of the past are done with.
+pub fn runs_with_waiting(connection: &Connection) -> Result<HashSet<RunId>> {
+    let certified = rows::certified(connection)?;
+    let attended = course::attended(connection)?.into_iter();
+    let waiting = attended.filter(|(registration, _)| !certified.contains(registration));
+    Ok(waiting.map(|(_, run)| run).collect())
+}
+
 /// How many certificates of a run could be issued now.
 pub fn count_to_issue(connection: &Connection, moment: &Moment, run: &RunId) -> Result<ToIssue> {
     let mut counts = ToIssue::default();

@@ -20,7 +20,7 @@ use crate::store::{Searched, Table};
 
 pub use issue::{
     ToIssue, check_name, count_to_issue, get_issue_list, issue_certificates, next_number,
-    preview_certificate,
+    preview_certificate, runs_with_waiting,
 };
 pub use register::{
     PrintedFile, count_of, is_issued, is_unchanged, list_certificates, print_file, single_file,

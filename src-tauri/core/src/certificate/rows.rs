@@ -1,5 +1,7 @@
 //! The tables `certificate`, `certificate_file`, `signing_key`, `known_key`.
 
+use std::collections::HashSet;
+
 use chrono::NaiveDate;
 use rusqlite::{Connection, OptionalExtension, Row, Transaction, named_params};
 
@@ -52,6 +54,16 @@ pub(super) fn valid_of(
     )?;
     let row = statement.query_row(named_params! { ":registration": registration }, certificate);
     Ok(row.optional()?)
+}
+
+/// Every registration with a certificate that is valid.
+pub(super) fn certified(connection: &Connection) -> Result<HashSet<RegistrationId>> {
+    let mut statement = connection.prepare_cached(
+        "SELECT registration_id FROM certificate
+         WHERE withdrawn_on IS NULL AND deleted_at IS NULL",
+    )?;
+    let certified = statement.query_map([], |row| row.get(0))?;
+    Ok(certified.collect::<rusqlite::Result<_>>()?)
 }
 
 /// All certificates of a registration, withdrawn or not.

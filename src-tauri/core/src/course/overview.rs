@@ -74,6 +74,11 @@ pub fn count_open_sessions(connection: &Connection, before: NaiveDate) -> Result
     rows::count_open_sessions(connection, before)
 }
 
+/// The registrations with an entry that can count for something, with their run.
+pub fn attended(connection: &Connection) -> Result<Vec<(RegistrationId, RunId)>> {
+    rows::attended(connection)
+}
+
 /// The runs whose last session is over or today, and that somebody is registered for.
 pub fn ended_runs(connection: &Connection, today: NaiveDate) -> Result<Vec<RunId>> {
     rows::ended_runs(connection, today)

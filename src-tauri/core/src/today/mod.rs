@@ -262,7 +262,9 @@ fn appointment(planned: PlannedSession) -> Appointment {
 
 fn to_issue(connection: &Connection, moment: &Moment) -> Result<Vec<RunToIssue>> {
     let mut runs = Vec::new();
-    for run in course::ended_runs(connection, moment.today())? {
+    let waiting = certificate::runs_with_waiting(connection)?;
+    let ended = course::ended_runs(connection, moment.today())?;
+    for run in ended.into_iter().filter(|run| waiting.contains(run)) {
         let counts = certificate::count_to_issue(connection, moment, &run)?;
         if counts.full + counts.partial > 0 {
             let title = course::run_in(connection, moment, &run)?.row.title();

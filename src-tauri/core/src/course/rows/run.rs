@@ -159,6 +159,19 @@ pub(in crate::course) fn ended_runs(
     Ok(runs.collect::<rusqlite::Result<_>>()?)
 }
 
+/// The registrations with an entry that can count for something, with their run.
+pub(in crate::course) fn attended(connection: &Connection) -> Result<Vec<(RegistrationId, RunId)>> {
+    let mut statement = connection.prepare_cached(
+        "SELECT g.id, g.course_run_id FROM registration AS g
+         WHERE g.deleted_at IS NULL AND EXISTS (
+           SELECT 1 FROM attendance AS a
+           WHERE a.registration_id = g.id AND a.deleted_at IS NULL
+             AND a.state IN ('present', 'partial'))",
+    )?;
+    let attended = statement.query_map([], |row| Ok((row.get(0)?, row.get(1)?)))?;
+    Ok(attended.collect::<rusqlite::Result<_>>()?)
+}
+
 /// How many sessions before a day have a registration without an entry.
 pub(in crate::course) fn count_open_sessions(
     connection: &Connection,
