@@ -16,4 +16,5 @@ mod praesentation;
 mod register;
 mod screens;
 mod suche;
+mod weggang;
 mod wiedervorlage;
