@@ -92,7 +92,10 @@ impl Words {
         written_words(text).filter_map(|(place, folded)| {
             let (wish, best) = self.with_tokens(&folded, |tokens| {
                 let fits = wanted.words.iter().filter_map(|wish| Some((wish, fit(wish, tokens)?)));
-                fits.max_by_key(|(_, fit)| *fit)
+                // „E-Akte“ does not mark every word with an e in front.
+                let telling =
+                    fits.filter(|(wish, fit)| *fit == Fit::Whole || wish.begins.len() > 1);
+                telling.max_by_key(|(_, fit)| *fit)
             })?;
             let word = &text[place.clone()];
             let inner = match best {

@@ -15,6 +15,11 @@ fn marked(query: &str, text: &str) -> String {
 }
 
 #[test]
+fn a_single_letter_is_marked_only_where_it_stands_alone() {
+    assert_eq!(marked("E-Akte", "Erst einmal die E-Akte."), "Erst einmal die [E]-[Akte].");
+}
+
+#[test]
 fn words_are_marked_as_they_are_written() {
     for (query, expected) in [
         ("buergerbuero", "Das [Bürgerbüro] zieht um."),
