@@ -30,6 +30,43 @@ async fn a_checklist_line_becomes_a_follow_up_and_is_done_with_the_keyboard_alon
     Ok(())
 }
 
+#[tokio::test]
+async fn the_system_says_once_a_day_what_is_due_and_only_if_that_is_wanted() -> Outcome {
+    let app = steps::settle_in(Home::fresh()?).await?;
+    let page = &app.page;
+    let notices = app.home().files().join("Mitteilungen.txt");
+    page.press("Control+K").await?;
+    page.keys("Wiedervorlage anlegen").await?;
+    page.find("option", "Wiedervorlage anlegen").nth(0).wait().await?;
+    page.press("Enter").await?;
+    let dialog = page.dialog("Neue Wiedervorlage");
+    dialog.field("Was zu tun ist").fill("Frau Weiß zurückrufen").await?;
+    dialog.field("Fällig am").fill("heute").await?;
+    dialog.button("Speichern").click().await?;
+    dialog.gone().await?;
+
+    steps::lock(page).await?;
+    steps::unlock(page, steps::PASSPHRASE).await?;
+    page.checkbox("Frau Weiß zurückrufen").wait().await?;
+    page.press("Control+7").await?;
+    page.checkbox("Mitteilung des Systems").click().await?;
+    page.check_access("Einstellungen mit Mitteilung").await?;
+    ensure(!notices.exists(), "something was said although nobody wanted it")?;
+    page.button("Speichern").nth(0).click().await?;
+    page.wait_for("Einstellungen gespeichert").await?;
+
+    for _ in 0..2 {
+        steps::lock(page).await?;
+        steps::unlock(page, steps::PASSPHRASE).await?;
+        page.press("Control+1").await?;
+        page.checkbox("Frau Weiß zurückrufen").wait().await?;
+    }
+    let said = std::fs::read_to_string(&notices)?;
+    ensure(said == "1 Wiedervorlage ist heute fällig oder überfällig\n", said)?;
+    app.stop().await?;
+    Ok(())
+}
+
 async fn agree_in_a_note(page: &Page) -> Outcome {
     page.press("Control+N").await?;
     page.focus_on("Titel").await?;
