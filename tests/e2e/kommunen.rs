@@ -255,11 +255,7 @@ async fn look_at_everything(page: &Page) -> Outcome {
     for (folder, colours, percent) in
         [("hell", "hell", "100"), ("dunkel", "dunkel", "100"), ("gross", "hell", "200")]
     {
-        page.press("Control+7").await?;
-        page.field("Farben").choose(colours).await?;
-        page.field("Textgröße in Prozent").fill(percent).await?;
-        page.button("Speichern").click().await?;
-        page.wait_for("Einstellungen gespeichert").await?;
+        steps::dress(page, colours, percent).await?;
         let folder = root().join("target/demo/kommunen").join(folder);
         see(page, &folder, "1-liste").await?;
         for (at, tab) in ["Überblick", "Programm", "Chronik", "Verlauf"].into_iter().enumerate() {

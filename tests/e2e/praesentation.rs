@@ -54,11 +54,7 @@ async fn a_council_reads_no_name_and_nothing_is_lost() -> Outcome {
 async fn a_presentation_is_read_from_the_last_row_in_the_dark_too() -> Outcome {
     let app = steps::settle_in(Home::fresh()?).await?;
     let page = &app.page;
-    page.press("Control+7").await?;
-    page.field("Farben").choose("dunkel").await?;
-    page.field("Textgröße in Prozent").fill("200").await?;
-    page.button("Speichern").click().await?;
-    page.wait_for("Einstellungen gespeichert").await?;
+    steps::dress(page, "dunkel", "200").await?;
     let hall = Hall::enter(page).await?;
     page.press("Control+Shift+P").await?;
     page.wait_for("Präsentation beenden").await?;

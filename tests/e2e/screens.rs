@@ -106,11 +106,7 @@ impl Tour<'_> {
     }
 
     async fn dress_by_settings(&self) -> Outcome {
-        self.page.press("Control+7").await?;
-        self.page.field("Farben").choose(self.look.colours).await?;
-        self.page.field("Textgröße in Prozent").fill(self.look.percent).await?;
-        self.page.button("Speichern").click().await?;
-        self.page.wait_for("Einstellungen gespeichert").await?;
+        steps::dress(self.page, self.look.colours, self.look.percent).await?;
         for _ in 0..50 {
             let now = self.page.run("return document.documentElement.dataset.theme;", Vec::new());
             if now.await? == self.look.theme {

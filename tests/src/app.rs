@@ -196,9 +196,15 @@ async fn gone(process: u32) -> Outcome {
     while since.elapsed() < Duration::from_secs(20) {
         match fs::read_to_string(format!("/proc/{process}/stat")) {
             Ok(line) if !line.contains(") Z ") => {}
+            // Its other threads hold the files until the last one has left.
+            Ok(_) if threads(process) > 1 => {}
             _ => return Ok(()),
         }
         tokio::time::sleep(Duration::from_millis(20)).await;
     }
     Err(Trouble(format!("process {process} does not end")))
+}
+
+fn threads(process: u32) -> usize {
+    fs::read_dir(format!("/proc/{process}/task")).map_or(0, Iterator::count)
 }

@@ -140,6 +140,20 @@ pub async fn register(page: &Page, names: &str) -> Outcome {
     dialog.gone().await
 }
 
+/// Sets colours and text size in the settings, and waits until they are stored.
+pub async fn dress(page: &Page, colours: &str, percent: &str) -> Outcome {
+    page.press("Control+7").await?;
+    page.field("Farben").choose(colours).await?;
+    page.field("Textgröße in Prozent").fill(percent).await?;
+    page.button("Speichern").click().await?;
+    page.wait_for("Einstellungen gespeichert").await?;
+    // An earlier save may have said so, too: only a form without changes can be left unasked.
+    while page.button("Speichern").is_enabled().await? {
+        page.settle().await?;
+    }
+    Ok(())
+}
+
 /// Makes a backup by hand.
 pub async fn back_up(page: &Page) -> Outcome {
     page.press("Control+7").await?;
