@@ -206,11 +206,11 @@ CREATE TABLE remembered (
 ) STRICT;
 
 -- The search index once more: no places within a text, which nobody asks for, and beginnings of up
--- to five letters at once. A list of a million notes for „d“ or „schu“ is read, not put together.
+-- to ten letters at once. A list of a million notes for „d“ or „verwaltu“ is read, not put together.
 DROP TABLE search;
 CREATE VIRTUAL TABLE search USING fts5(
   words, content = '', contentless_delete = 1, tokenize = 'unicode61', detail = 'none',
-  prefix = '1 2 3 4 5'
+  prefix = '1 2 3 4 5 6 7 8 9 10'
 );
 
 UPDATE program SET needed_version = '0.2.0';
