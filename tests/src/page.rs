@@ -151,6 +151,22 @@ impl Page {
         }
     }
 
+    /// Waits until nothing on the page says that it is still busy.
+    pub async fn wait_idle(&self) -> Outcome {
+        let since = Instant::now();
+        let script = "return document.querySelector('[aria-busy=true]')?.innerText ?? null;";
+        loop {
+            let busy = self.run(script, Vec::new()).await?;
+            if busy.is_null() {
+                return Ok(());
+            }
+            if since.elapsed() > PATIENCE {
+                return Err(Trouble(format!("still busy: {busy}")));
+            }
+            pause().await;
+        }
+    }
+
     async fn wait_until(&self, text: &str, there: bool) -> Outcome {
         let since = Instant::now();
         loop {

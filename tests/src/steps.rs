@@ -54,9 +54,10 @@ pub async fn assign(page: &Page, municipality: &str) -> Outcome {
     Ok(())
 }
 
-/// Waits until the draft of the open note has just been kept.
+/// Waits until everything typed into the open note is kept as its draft.
 pub async fn kept(page: &Page) -> Outcome {
-    page.wait_for_any(&["gerade gesichert", "gesichert vor 1 Sekunde"]).await
+    page.wait_idle().await?;
+    page.wait_for_any(&["gerade gesichert", "gesichert vor"]).await
 }
 
 /// Makes a file in the page and lets it be dropped or pasted, as the system would. The bytes of a

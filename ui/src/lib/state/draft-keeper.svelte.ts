@@ -10,6 +10,8 @@ const keepers = new Set<DraftKeeper>();
 export class DraftKeeper {
   /** When it was kept last, for „gesichert vor 2 Sekunden“. */
   keptAt = $state<number | null>(null);
+  /** Whether something was typed that is not kept yet. */
+  pending = $state(false);
   /** Why it could not be kept. */
   failure = $state.raw<Failure | null>(null);
 
@@ -40,6 +42,7 @@ export class DraftKeeper {
   /** Something was typed. */
   touch(): void {
     this.#waiting = true;
+    this.pending = true;
     this.#timer ??= setTimeout(() => void this.keepNow(), PAUSE);
   }
 
@@ -59,6 +62,7 @@ export class DraftKeeper {
     clearTimeout(this.#timer);
     this.#timer = undefined;
     this.#waiting = false;
+    this.pending = false;
     this.#kept = "";
     this.keptAt = null;
   }
@@ -73,9 +77,13 @@ export class DraftKeeper {
   async #keep(): Promise<void> {
     const draft = this.#current();
     const typed = JSON.stringify(draft);
-    if (draft === null || typed === this.#kept) return;
+    if (draft === null || typed === this.#kept) {
+      this.pending = this.#waiting;
+      return;
+    }
     const outcome = await keepDraft(draft);
     if (outcome.ok) {
+      this.pending = this.#waiting;
       this.#kept = typed;
       this.keptAt = Date.now();
       this.failure = null;

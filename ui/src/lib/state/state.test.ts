@@ -81,6 +81,22 @@ describe("a draft", () => {
     expect(keeper.keptAt).not.toBeNull();
   });
 
+  test("is pending from the first key until all of it is kept", async () => {
+    answering({ keep_draft: null });
+    let body = "A";
+    const keeper = new DraftKeeper(() => draft(body));
+    expect(keeper.pending).toBe(false);
+    keeper.touch();
+    expect(keeper.pending).toBe(true);
+    const writing = keeper.keepNow();
+    body = "Auf";
+    keeper.touch();
+    await writing;
+    expect(keeper.pending).toBe(true);
+    await keeper.keepNow();
+    expect(keeper.pending).toBe(false);
+  });
+
   test("is kept at once before locking, and only if something was typed", async () => {
     const calls = answering({ keep_draft: null });
     const keeper = new DraftKeeper(() => draft("Text"));
