@@ -27,7 +27,12 @@ pub(crate) struct Tally {
     passed: usize,
     failed: usize,
     broken: Vec<String>,
+    /// The journeys that had to be walked twice.
+    unsteady: Vec<String>,
 }
+
+/// How many journeys may fail once.
+const SECOND_CHANCES: usize = 3;
 
 impl Tally {
     /// Runs one step and adds what it counted. Returns whether it succeeded.
@@ -41,6 +46,28 @@ impl Tally {
             Count::Vitest => judged(kept, vitest_counts(&lines)),
         };
         self.add(name, since, passed, failed)
+    }
+
+    /// Runs journeys through the real application. A window system, a web view and their driver
+    /// share a busy machine with them, so up to three that fail are walked once more, one after
+    /// the other and by name. A journey that fails twice has failed; one that needed its second
+    /// chance is named, because it waits for the wrong thing and should be mended.
+    pub(crate) fn journeys(&mut self, name: &str, command: impl Fn() -> Command) -> bool {
+        println!("\n==== {name}");
+        let since = Instant::now();
+        let (kept, lines) = stream(&mut command());
+        let (passed, failed) = judged(kept, cargo_counts(&lines));
+        let fallen = fallen(&lines);
+        if failed == 0 || fallen.len() != failed || failed > SECOND_CHANCES {
+            return self.add(name, since, passed, failed);
+        }
+        println!("\nonce more: {}", fallen.join(", "));
+        let mut again = command();
+        again.args(["--", "--exact", "--test-threads=1"]).args(&fallen);
+        let (kept, lines) = stream(&mut again);
+        let (mended, failed) = judged(kept, cargo_counts(&lines));
+        self.unsteady.extend(fallen);
+        self.add(name, since, passed + mended, failed)
     }
 
     /// Adds one check that runs inside this program.
@@ -78,6 +105,9 @@ impl Tally {
         for name in &self.broken {
             println!("failed: {name}");
         }
+        for name in &self.unsteady {
+            println!("walked twice: {name}");
+        }
         println!("{} passed, {} failed", self.passed, self.failed);
         let _ = std::io::stdout().flush();
         if self.failed == 0 { Ok(()) } else { Err(Stop(String::new())) }
@@ -99,6 +129,13 @@ fn cargo_counts(lines: &[String]) -> (usize, usize) {
     closing.fold((0, 0), |(passed, failed), line| {
         (passed + number_before(line, " passed"), failed + number_before(line, " failed"))
     })
+}
+
+/// The names in lines like `test crash::a_killed_note ... FAILED`.
+fn fallen(lines: &[String]) -> Vec<String> {
+    let names =
+        lines.iter().filter_map(|line| line.strip_prefix("test ")?.strip_suffix(" ... FAILED"));
+    names.map(str::to_owned).collect()
 }
 
 /// Reads the line `Tests  2 failed | 12 passed (14)`.
@@ -200,6 +237,14 @@ mod tests {
              test result: FAILED. 4 passed; 2 failed; 0 ignored",
         );
         assert_eq!(cargo_counts(&said), (16, 2));
+    }
+
+    #[test]
+    fn a_failed_journey_is_known_by_its_name() {
+        let said = lines(
+            "test a::walks ... ok\ntest b::falls ... FAILED\ntest result: FAILED. 1 passed; 1 failed",
+        );
+        assert_eq!(fallen(&said), ["b::falls"]);
     }
 
     #[test]

@@ -49,7 +49,11 @@ fn outer(tally: &mut Tally) {
     }
     let crate_ = ["test", "--locked", "--package", "lotsenbuch-tests"];
     tally.step("harness", Count::Cargo, cargo(&crate_).arg("--lib"));
-    tally.step("end to end", Count::Cargo, cargo(&crate_).args(["--test", "e2e"]));
+    tally.journeys("end to end", || {
+        let mut journeys = cargo(&crate_);
+        journeys.args(["--test", "e2e"]);
+        journeys
+    });
     if tally.check("checkers", setup::checkers) {
         tally.step("interop", Count::Cargo, cargo(&crate_).args(["--test", "interop"]));
     }

@@ -43,6 +43,15 @@ export function goInstead(path: string): void {
   dispatchEvent(new HashChangeEvent("hashchange"));
 }
 
+/** Ways on from the present place for work that takes a while: who has gone elsewhere by then is left there. */
+export function fromHere(): { go: (path: string) => void; goInstead: (path: string) => void } {
+  const here = location.hash;
+  const still = (way: (path: string) => void) => (path: string) => {
+    if (location.hash === here) way(path);
+  };
+  return { go: still(go), goInstead: still(goInstead) };
+}
+
 function query(name: string, value: string | undefined): string {
   return value ? `?${name}=${encodeURIComponent(value)}` : "";
 }
