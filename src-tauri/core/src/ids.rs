@@ -114,6 +114,22 @@ define_id!(
     /// A merge of two people.
     MergeId
 );
+define_id!(
+    /// A Zweitschrift of a certificate.
+    ReissueId
+);
+define_id!(
+    /// A certificate template.
+    CertificateTemplateId
+);
+define_id!(
+    /// A session made up in another run.
+    MakeUpId
+);
+define_id!(
+    /// A question of the feedback on a run.
+    FeedbackId
+);
 
 /// A stable id for a natural key, such as an ARS or session and registration.
 /// `UUIDv5` in a namespace of our own (RFC 9562, section 5.5).

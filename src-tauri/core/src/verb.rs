@@ -91,10 +91,30 @@ pub enum Verb {
     UnmergePeople,
     /// Somebody left a Kommune; open tasks moved, contact data restricted.
     LeaveMunicipality,
+    /// Participants registered from a list that somebody sent.
+    ImportParticipants,
+    /// State, seat, notice or remark of a registration changed.
+    SaveRegistration,
+    /// Somebody moved up from the waiting list.
+    MoveUp,
+    /// Somebody took over another's place in a run.
+    SubstituteRegistration,
+    /// A missed session made up in another run.
+    RecordMakeUp,
+    /// Feedback of a run entered.
+    SaveFeedback,
+    /// A Zweitschrift made. A barrier: never undone.
+    ReissueCertificate,
+    /// A certificate replaced by a corrected one. A barrier: never undone.
+    CorrectCertificate,
+    /// A new version of a certificate template saved.
+    SaveCertificateTemplate,
+    /// A certificate template removed.
+    DeleteCertificateTemplate,
 }
 
 impl Verb {
-    const ALL: [Self; 41] = [
+    const ALL: [Self; 51] = [
         Self::CreateStore,
         Self::SaveSettings,
         Self::AssignMunicipality,
@@ -136,6 +156,16 @@ impl Verb {
         Self::MergePeople,
         Self::UnmergePeople,
         Self::LeaveMunicipality,
+        Self::ImportParticipants,
+        Self::SaveRegistration,
+        Self::MoveUp,
+        Self::SubstituteRegistration,
+        Self::RecordMakeUp,
+        Self::SaveFeedback,
+        Self::ReissueCertificate,
+        Self::CorrectCertificate,
+        Self::SaveCertificateTemplate,
+        Self::DeleteCertificateTemplate,
     ];
 
     /// The code in the journal; the same as on the wire.
@@ -183,6 +213,16 @@ impl Verb {
             Self::MergePeople => "merge_people",
             Self::UnmergePeople => "unmerge_people",
             Self::LeaveMunicipality => "leave_municipality",
+            Self::ImportParticipants => "import_participants",
+            Self::SaveRegistration => "save_registration",
+            Self::MoveUp => "move_up",
+            Self::SubstituteRegistration => "substitute_registration",
+            Self::RecordMakeUp => "record_make_up",
+            Self::SaveFeedback => "save_feedback",
+            Self::ReissueCertificate => "reissue_certificate",
+            Self::CorrectCertificate => "correct_certificate",
+            Self::SaveCertificateTemplate => "save_certificate_template",
+            Self::DeleteCertificateTemplate => "delete_certificate_template",
         }
     }
 
@@ -195,7 +235,13 @@ impl Verb {
     /// Whether undo stops in front of it: what it did is withdrawn, not undone.
     #[must_use]
     pub fn is_barrier(self) -> bool {
-        matches!(self, Self::IssueCertificates | Self::CreateStore)
+        matches!(
+            self,
+            Self::IssueCertificates
+                | Self::ReissueCertificate
+                | Self::CorrectCertificate
+                | Self::CreateStore
+        )
     }
 }
 

@@ -29,15 +29,20 @@ pub use register::{
 pub use seal::{seed, verify_code};
 
 /// The tables of this feature.
-pub const TABLES: &[Table] = &[Table {
-    name: "certificate",
-    owner: Some("registration_id"),
-    searched: Some(Searched {
-        words: "row.number || ' ' || row.person_name",
-        title: "row.person_name",
-        detail: "row.number",
-    }),
-}];
+pub const TABLES: &[Table] = &[
+    Table {
+        name: "certificate",
+        owner: Some("registration_id"),
+        searched: Some(Searched {
+            words: "row.number || ' ' || row.person_name",
+            title: "row.person_name",
+            detail: "row.number",
+        }),
+    },
+    Table { name: "certificate_reissue", owner: Some("certificate_id"), searched: None },
+    Table { name: "certificate_template", owner: None, searched: None },
+    Table { name: "certificate_template_version", owner: Some("template_id"), searched: None },
+];
 
 /// The list of a run before issuing.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize)]

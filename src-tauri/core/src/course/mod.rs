@@ -68,6 +68,9 @@ pub const TABLES: &[Table] = &[
     Table { name: "session", owner: Some("course_run_id"), searched: None },
     Table { name: "registration", owner: Some("course_run_id"), searched: None },
     Table { name: "attendance", owner: Some("registration_id"), searched: None },
+    Table { name: "session_trainer", owner: Some("session_id"), searched: None },
+    Table { name: "make_up", owner: Some("registration_id"), searched: None },
+    Table { name: "feedback", owner: Some("course_run_id"), searched: None },
 ];
 
 /// A course of several modules, or a training of one day.

@@ -13,6 +13,7 @@ pub(super) type Migration = (u32, &'static str);
 pub(super) const ALL: &[Migration] = &[
     (1, include_str!("migrations/0001_first.sql")),
     (2, include_str!("migrations/0002_visit.sql")),
+    (3, include_str!("migrations/0003_courses.sql")),
 ];
 
 /// The newest schema this version knows.

@@ -44,6 +44,16 @@ export const verbText: Record<Verb, string> = {
   merge_people: "Personen zusammengeführt",
   unmerge_people: "Zusammenführung aufgehoben",
   leave_municipality: "Weggang eingetragen",
+  import_participants: "Teilnehmerliste eingelesen",
+  save_registration: "Anmeldung geändert",
+  move_up: "Nachgerückt",
+  substitute_registration: "Ersatzperson eingetragen",
+  record_make_up: "Nachgeholt eingetragen",
+  save_feedback: "Rückmeldungen eingetragen",
+  reissue_certificate: "Zweitschrift ausgestellt",
+  correct_certificate: "Bescheinigung berichtigt",
+  save_certificate_template: "Bescheinigungsvorlage gespeichert",
+  delete_certificate_template: "Bescheinigungsvorlage entfernt",
 };
 
 /** Operations that stay: a number once given is never given again. */
@@ -51,4 +61,6 @@ export const lastingVerbs: ReadonlySet<Verb> = new Set<Verb>([
   "create_store",
   "issue_certificates",
   "withdraw_certificate",
+  "reissue_certificate",
+  "correct_certificate",
 ]);

@@ -326,6 +326,7 @@ fn every_table_beside_the_journal_is_meant_to_be() {
         aside,
         [
             "certificate_file",
+            "certificate_reissue_file",
             "chunk",
             "content_chunk",
             "draft",
