@@ -181,6 +181,7 @@ fn handler() -> impl Fn(tauri::ipc::Invoke<tauri::Wry>) -> bool + Send + Sync + 
         course::list_courses,
         course::save_course,
         course::list_runs,
+        course::list_open_runs,
         course::get_run,
         course::save_run,
         course::delete_run,

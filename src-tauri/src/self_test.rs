@@ -72,7 +72,7 @@ fn main_path(folder: &Path) -> Result<()> {
 }
 
 fn town(store: &Store) -> Result<MunicipalityId> {
-    let found = overview::find_municipalities(store, &now(), "Köthen")?;
+    let found = overview::find_municipalities(store, &now(), "Köthen", false)?;
     let town = found.into_iter().next().or_not_found("municipality", "Köthen")?;
     Ok(town.entry.id)
 }

@@ -38,10 +38,11 @@ fn measured(figures: &mut Figures) -> Result<()> {
     let home = tempfile::tempdir().map_err(|error| Error::Internal(error.to_string()))?;
     let vault = Vault::at(home.path().join("Logbuch"));
     let mut store = create(&vault)?;
-    let towns: Vec<MunicipalityId> = overview::find_municipalities(&store, &moment(0), "bu")?
-        .into_iter()
-        .map(|row| row.entry.id)
-        .collect();
+    let towns: Vec<MunicipalityId> =
+        overview::find_municipalities(&store, &moment(0), "bu", false)?
+            .into_iter()
+            .map(|row| row.entry.id)
+            .collect();
 
     let mut saves = write_notes(&mut store, &towns, 0..10_000)?;
     let late = saves.split_off(9_000);

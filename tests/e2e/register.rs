@@ -13,14 +13,7 @@ const REGISTER: &str = include_str!("../../src-tauri/core/src/municipality/regis
 async fn a_newer_register_renames_and_what_was_printed_stays() -> Outcome {
     let app = steps::settle_in(Home::fresh()?).await?;
     let walked = walk(&app).await;
-    if walked.is_err() {
-        app.page.screenshot(&picture("zuletzt")).await?;
-    }
-    walked?;
-    let complaints = app.page.complaints().await?;
-    ensure(complaints.is_empty(), complaints.join("\n"))?;
-    app.stop().await?;
-    Ok(())
+    steps::arrive(app, walked, &picture("zuletzt")).await
 }
 
 fn picture(name: &str) -> PathBuf {
@@ -99,19 +92,7 @@ async fn certificate(app: &App) -> Outcome<Vec<u8>> {
     page.wait_for("1 Person angemeldet").await?;
     page.press("Escape").await?;
     dialog.gone().await?;
-    page.link("Anwesenheit").click().await?;
-    page.button("Alle 1 offenen").click().await?;
-    page.find("navigation", "Durchgang 1/2026").link("Bescheinigungen").click().await?;
-    page.find("img", "Bescheinigung für").wait().await?;
-    page.button("Stimmt").click().await?;
-    page.button("1 ausstellen").click().await?;
-    page.dialog("Bescheinigung").find("button", "ausstellen").click().await?;
-    page.heading("ausgestellt").wait().await?;
-    let folder = app.home().files().join("davor");
-    fs::create_dir_all(&folder)?;
-    app.home().answer(&Answer::Path(folder.clone()))?;
-    page.button("Einzeln speichern").click().await?;
-    page.wait_for("gespeichert").await?;
+    let folder = steps::issue(app, "1/2026", "davor").await?;
     the_certificate_in(&folder)
 }
 

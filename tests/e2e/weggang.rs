@@ -15,14 +15,7 @@ const TASK: &str = "Aktenplan schicken";
 async fn a_navigator_leaves_and_what_she_earned_stays() -> Outcome {
     let app = steps::settle_in(Home::fresh()?).await?;
     let walked = walk(&app).await;
-    if walked.is_err() {
-        app.page.screenshot(&picture("zuletzt")).await?;
-    }
-    walked?;
-    let complaints = app.page.complaints().await?;
-    ensure(complaints.is_empty(), complaints.join("\n"))?;
-    app.stop().await?;
-    Ok(())
+    steps::arrive(app, walked, &picture("zuletzt")).await
 }
 
 fn picture(name: &str) -> PathBuf {
@@ -91,17 +84,7 @@ async fn plan(page: &Page, label: &str, day: &str) -> Outcome {
 async fn certificate(app: &App) -> Outcome<Vec<u8>> {
     let page = &app.page;
     plan(page, "1/2026", "gestern").await?;
-    page.link("Anwesenheit").click().await?;
-    page.button("Alle 1 offenen").click().await?;
-    page.find("navigation", "Durchgang 1/2026").link("Bescheinigungen").click().await?;
-    page.find("img", "Bescheinigung für").wait().await?;
-    page.button("Stimmt").click().await?;
-    page.button("1 ausstellen").click().await?;
-    page.dialog("Bescheinigung").find("button", "ausstellen").click().await?;
-    page.heading("ausgestellt").wait().await?;
-    let folder = folder(app, "davor")?;
-    page.button("Einzeln speichern").click().await?;
-    page.wait_for("gespeichert").await?;
+    let folder = steps::issue(app, "1/2026", "davor").await?;
     the_certificate_in(&folder)
 }
 

@@ -1,6 +1,9 @@
 //! Small steps that many journeys share, said in the words of the person who does them.
 
-use crate::{App, Home, Outcome, Page};
+use std::fs;
+use std::path::{Path, PathBuf};
+
+use crate::{Answer, App, Home, Outcome, Page, ensure};
 
 /// What opens the logbook of these journeys; with blanks and umlauts, as people choose them.
 pub const PASSPHRASE: &str = "Möwe über dem Süßen See 7";
@@ -139,6 +142,38 @@ pub async fn register(page: &Page, names: &str) -> Outcome {
     page.wait_for("angemeldet").await?;
     page.press("Escape").await?;
     dialog.gone().await
+}
+
+/// In the open run, enters that its only participant was there, and issues and saves the certificate
+/// into a folder of this name among the files.
+pub async fn issue(app: &App, run: &str, folder: &str) -> Outcome<PathBuf> {
+    let page = &app.page;
+    page.link("Anwesenheit").click().await?;
+    page.button("Alle 1 offenen").click().await?;
+    page.find("navigation", &format!("Durchgang {run}")).link("Bescheinigungen").click().await?;
+    page.find("img", "Bescheinigung für").wait().await?;
+    page.button("Stimmt").click().await?;
+    page.button("1 ausstellen").click().await?;
+    page.dialog("Bescheinigung").find("button", "ausstellen").click().await?;
+    page.heading("ausgestellt").wait().await?;
+    let folder = app.home().files().join(folder);
+    fs::create_dir_all(&folder)?;
+    app.home().answer(&Answer::Path(folder.clone()))?;
+    page.button("Einzeln speichern").click().await?;
+    page.wait_for("gespeichert").await?;
+    Ok(folder)
+}
+
+/// Ends a journey: a picture of where it broke off, and no complaint of the page.
+pub async fn arrive(app: App, walked: Outcome, last: &Path) -> Outcome {
+    if walked.is_err() {
+        app.page.screenshot(last).await?;
+    }
+    walked?;
+    let complaints = app.page.complaints().await?;
+    ensure(complaints.is_empty(), complaints.join("\n"))?;
+    app.stop().await?;
+    Ok(())
 }
 
 /// Sets colours and text size in the settings, and waits until they are stored.

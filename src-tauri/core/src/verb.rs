@@ -85,6 +85,9 @@ pub enum Verb {
     RenameAttachment,
     /// An attached file put into the Papierkorb.
     DeleteAttachment,
+    /// The files of a note thrown away before it was ever saved. A barrier: the note they would come
+    /// back to is gone.
+    DiscardNote,
     /// Two records of one person made one.
     MergePeople,
     /// A merge of two people taken apart again.
@@ -114,7 +117,7 @@ pub enum Verb {
 }
 
 impl Verb {
-    const ALL: [Self; 51] = [
+    const ALL: [Self; 52] = [
         Self::CreateStore,
         Self::SaveSettings,
         Self::AssignMunicipality,
@@ -153,6 +156,7 @@ impl Verb {
         Self::AddAttachment,
         Self::RenameAttachment,
         Self::DeleteAttachment,
+        Self::DiscardNote,
         Self::MergePeople,
         Self::UnmergePeople,
         Self::LeaveMunicipality,
@@ -210,6 +214,7 @@ impl Verb {
             Self::AddAttachment => "add_attachment",
             Self::RenameAttachment => "rename_attachment",
             Self::DeleteAttachment => "delete_attachment",
+            Self::DiscardNote => "discard_note",
             Self::MergePeople => "merge_people",
             Self::UnmergePeople => "unmerge_people",
             Self::LeaveMunicipality => "leave_municipality",
@@ -232,7 +237,8 @@ impl Verb {
         Self::ALL.into_iter().find(|verb| verb.code() == code)
     }
 
-    /// Whether undo stops in front of it: what it did is withdrawn, not undone.
+    /// Whether undo stops in front of it: what it did is withdrawn, not undone, or can have no place
+    /// to come back to.
     #[must_use]
     pub fn is_barrier(self) -> bool {
         matches!(
@@ -240,6 +246,7 @@ impl Verb {
             Self::IssueCertificates
                 | Self::ReissueCertificate
                 | Self::CorrectCertificate
+                | Self::DiscardNote
                 | Self::CreateStore
         )
     }

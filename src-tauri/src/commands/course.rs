@@ -31,6 +31,11 @@ pub(crate) fn list_runs(
 }
 
 #[tauri::command(async)]
+pub(crate) fn list_open_runs(desk: State<'_, Desk>) -> Answer<Vec<RunId>> {
+    desk.with_store(|store| course::list_open_runs(store, &now()))
+}
+
+#[tauri::command(async)]
 pub(crate) fn get_run(desk: State<'_, Desk>, id: RunId) -> Answer<RunFile> {
     desk.with_store(|store| course::get_run(store, &now(), &id))
 }

@@ -25,8 +25,9 @@ pub(crate) fn list_municipalities(
 pub(crate) fn find_municipalities(
     desk: State<'_, Desk>,
     text: String,
+    with_dissolved: bool,
 ) -> Answer<Vec<MunicipalityRow>> {
-    desk.with_store(|store| overview::find_municipalities(store, &now(), &text))
+    desk.with_store(|store| overview::find_municipalities(store, &now(), &text, with_dissolved))
 }
 
 #[tauri::command(async)]

@@ -5,6 +5,8 @@ import { changes } from "$lib/state/changes.svelte";
 import { desk } from "$lib/state/desk.svelte";
 import { goInstead, paths } from "$lib/paths";
 import { presentation } from "$lib/state/presentation.svelte";
+import { readToday } from "$lib/state/day-answer";
+import { Resource } from "$lib/state/resource.svelte";
 import { DraftKeeper } from "$lib/state/draft-keeper.svelte";
 import { guardForm } from "$lib/state/unsaved.svelte";
 import { answering, refuse } from "$lib/testing";
@@ -180,6 +182,16 @@ describe("a sitting", () => {
     expect(document.documentElement.dataset["theme"]).toBe("dark");
     expect(document.documentElement.style.fontSize).toBe("150%");
     expect(session.counts?.toIssue).toBe(17);
+  });
+
+  test("reads the day once for the first screen and the counts beside it", async () => {
+    const calls = answering(answers);
+    const session = new Session();
+    session.enter(open);
+    const page = new Resource(readToday);
+    await Promise.all([page.load(), session.refresh()]);
+    expect(page.value?.counts).toEqual(session.counts);
+    expect(calls.filter(({ command }) => command === "get_today")).toHaveLength(1);
   });
 
   test("warns before it locks, and not after a key", async () => {

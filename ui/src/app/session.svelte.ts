@@ -1,12 +1,13 @@
 // One sitting at the desk: opening, locking, locking by itself, and how the page looks for this user.
 import { lock } from "$lib/api/desk";
 import { getSettings } from "$lib/api/setting";
-import { getToday, tellDue } from "$lib/api/today";
+import { tellDue } from "$lib/api/today";
 import type { Counts } from "$lib/api/types/Counts";
 import type { DeskState } from "$lib/api/types/DeskState";
 import type { Failure } from "$lib/api/types/Failure";
 import type { Settings } from "$lib/api/types/Settings";
 import { changes } from "$lib/state/changes.svelte";
+import { readToday } from "$lib/state/day-answer";
 import { DayWatch } from "$lib/state/day-watch";
 import { desk } from "$lib/state/desk.svelte";
 import { taking } from "../features/attachment/taking.svelte";
@@ -61,7 +62,7 @@ export class Session {
   /** Reads settings and counts again. */
   async refresh(): Promise<void> {
     if (desk.state?.stage !== "open") return;
-    const [settings, today] = await Promise.all([getSettings(), getToday()]);
+    const [settings, today] = await Promise.all([getSettings(), readToday()]);
     if (settings.ok) this.#dress(settings.value);
     if (today.ok) this.counts = today.value.counts;
   }

@@ -3,6 +3,7 @@
 /** Where something is, as a hash. */
 export const paths = {
   today: "#/heute",
+  week: "#/heute?termine=woche",
   municipalities: "#/kommunen",
   municipality: (id: string, tab?: MunicipalityTab) => `#/kommunen/${id}${tab ? `/${tab}` : ""}`,
   district: (ars: string) => `#/kommunen?kreis=${ars}`,
@@ -20,6 +21,7 @@ export const paths = {
   followUp: (id: string) => `#/wiedervorlagen/${id}`,
   newFollowUp: (municipality?: string) => `#/wiedervorlagen/neu${query("kommune", municipality)}`,
   courses: "#/kurse",
+  coursesWithGap: "#/kurse?luecke=anwesenheit",
   newRun: "#/kurse/neu",
   run: (id: string) => `#/kurse/${id}`,
   certificates: "#/bescheinigungen",

@@ -157,10 +157,11 @@ pub fn delete_attachment(store: &mut Store, moment: &Moment, id: &AttachmentId) 
     })
 }
 
-/// Puts every file of a record into the Papierkorb, as when a note that was never saved is thrown
-/// away. None is no failure.
+/// Puts every file of a note into the Papierkorb that is thrown away before it was ever saved. None
+/// is no failure. Undo stops in front of it: a draft is not in the journal, so that the files would
+/// come back to a note that is gone.
 pub fn delete_attachments(store: &mut Store, moment: &Moment, record: &str) -> Result<()> {
-    store.write(moment, Verb::DeleteAttachment, |transaction| {
+    store.write(moment, Verb::DiscardNote, |transaction| {
         rows::delete_all(transaction, record, moment)
     })
 }

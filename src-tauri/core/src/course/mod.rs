@@ -30,7 +30,8 @@ pub use moving::{
     PersonRegistration, change_hands, move_person, registrations_of, take_person_back,
 };
 pub use overview::{
-    PlannedSession, attended, count_open_sessions, ended_runs, progress_in, sessions_between,
+    PlannedSession, attended, count_open_sessions, ended_runs, list_open_runs, progress_in,
+    sessions_between,
 };
 pub use registration::{
     Registration, RegistrationChoice, RunName, names_by_registration, put_name_checked,

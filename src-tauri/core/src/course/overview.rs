@@ -9,7 +9,9 @@ use super::run::{KIND, course_of, row};
 use super::{Progress, RunRow, Session, rules};
 use crate::error::{OrNotFound, Result};
 use crate::ids::{RegistrationId, RunId};
+use crate::moment::Moment;
 use crate::setting;
+use crate::store::Store;
 
 /// How far everybody registered for a run got, without their names; for counting.
 pub fn progress_in(
@@ -71,7 +73,14 @@ pub fn sessions_between(
 
 /// How many sessions before a day have somebody registered without an entry.
 pub fn count_open_sessions(connection: &Connection, before: NaiveDate) -> Result<u32> {
-    rows::count_open_sessions(connection, before)
+    Ok(u32::try_from(rows::open_sessions(connection, before)?.len()).unwrap_or(u32::MAX))
+}
+
+/// The runs that such sessions belong to, each once.
+pub fn list_open_runs(store: &Store, moment: &Moment) -> Result<Vec<RunId>> {
+    let mut runs = rows::open_sessions(store.read(), moment.today())?;
+    runs.dedup();
+    Ok(runs)
 }
 
 /// The registrations with an entry that can count for something, with their run.

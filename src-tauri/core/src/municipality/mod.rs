@@ -110,6 +110,8 @@ pub struct MunicipalityEntry {
     pub deputy: Option<String>,
     /// Inhabitants, census basis 2011.
     pub inhabitants: Option<u32>,
+    /// The first day on which it was no more, once that has come.
+    pub dissolved_on: Option<NaiveDate>,
     /// Own tags, in sort order.
     pub tags: Vec<String>,
 }
@@ -253,14 +255,18 @@ pub fn entries(
 }
 
 /// Kommunen to pick from, best first: a word of the name begins with the text, or contains it, or
-/// the official key begins with it. Without a text, those that take part.
+/// the official key begins with it. Without a text, those that take part. What is no more is found
+/// only where it is asked for, as a predecessor: nothing new happens there.
 pub fn find(
     connection: &Connection,
     moment: &Moment,
     text: &str,
+    with_dissolved: bool,
 ) -> Result<Vec<MunicipalityEntry>> {
     let earlier = names::earlier(connection)?;
-    let mut found = rules::rank(rows::all(connection, moment.today())?, &earlier, text);
+    let mut entries = rows::all(connection, moment.today())?;
+    entries.retain(|entry| with_dissolved || entry.dissolved_on.is_none());
+    let mut found = rules::rank(entries, &earlier, text);
     found.truncate(FOUND_MAX);
     tagged(connection, found)
 }

@@ -15,6 +15,7 @@ use crate::ids::MunicipalityId;
 /// A Kommune with its state and Lotsen as of a day.
 const ENTRY: &str = "
     SELECT m.id, m.ars, m.short_name, m.kind, m.district_ars, m.association_ars, m.inhabitants,
+           CASE WHEN m.valid_until < :today THEN m.valid_until END AS last_day,
            coalesce(d.short_name, '') AS district, p.state, p.since, a.advisor,
            v.advisor AS deputy,
            (SELECT min(since) FROM participation
@@ -72,6 +73,9 @@ fn entry(row: &Row<'_>) -> rusqlite::Result<MunicipalityEntry> {
         advisor: row.get("advisor")?,
         deputy: row.get("deputy")?,
         inhabitants: row.get("inhabitants")?,
+        dissolved_on: row
+            .get::<_, Option<Coded<NaiveDate>>>("last_day")?
+            .and_then(|day| day.0.succ_opt()),
         tags: Vec::new(),
     })
 }

@@ -16,7 +16,11 @@ fn is_gemeinde(entry: &Registered) -> bool {
 }
 
 fn found(store: &Store, text: &str) -> Vec<String> {
-    find(store.read(), &noon(), text).unwrap().into_iter().map(|entry| entry.short_name).collect()
+    find(store.read(), &noon(), text, false)
+        .unwrap()
+        .into_iter()
+        .map(|entry| entry.short_name)
+        .collect()
 }
 
 #[test]

@@ -102,13 +102,14 @@ pub fn without_contact(
     Ok(silent)
 }
 
-/// Kommunen to pick from, best first; at most 20.
+/// Kommunen to pick from, best first; at most 20. What is no more is among them on demand.
 pub fn find_municipalities(
     store: &Store,
     moment: &Moment,
     text: &str,
+    with_dissolved: bool,
 ) -> Result<Vec<MunicipalityRow>> {
-    rows(store, moment, municipality::find(store.read(), moment, text)?)
+    rows(store, moment, municipality::find(store.read(), moment, text, with_dissolved)?)
 }
 
 /// One Kommune with its master data.

@@ -127,6 +127,7 @@ fn gaps_are_counted_and_only_those_there_are() {
         ]
     );
     assert_eq!(today.counts.municipalities, 2);
+    assert_eq!(course::list_open_runs(&store, &noon()).unwrap().len(), 1, "the run of both");
 }
 
 #[test]

@@ -92,9 +92,9 @@ export class NoteEditor {
 
   /** Throws the offered draft away; what is stored stays. */
   async dismiss(): Promise<void> {
+    if (!(await this.#dropFiles())) return;
     this.offered = null;
     this.phase = "open";
-    await this.#dropFiles();
     await this.keeper.discard(this.id);
   }
 
@@ -104,12 +104,13 @@ export class NoteEditor {
     this.#begin({ ...this.#plain(), municipalities: [municipality] });
   }
 
-  /** Throws a note away that was never saved. */
-  async abandon(): Promise<void> {
+  /** Throws a note away that was never saved, with its files; says whether that worked. */
+  async abandon(): Promise<boolean> {
+    if (!(await this.#dropFiles())) return false;
     typedHere.delete(this.id);
     this.#begin(this.#blank);
-    await this.#dropFiles();
     await this.keeper.discard(this.id);
+    return true;
   }
 
   /** Keeps a note that was never saved as a draft, before a file is attached to it. */
@@ -310,10 +311,13 @@ export class NoteEditor {
     return contentOf(note);
   }
 
-  /** The files of a note that was never saved go with it. */
-  async #dropFiles(): Promise<void> {
+  /** The files of a note that was never saved go with it; where they cannot go, it stays. */
+  async #dropFiles(): Promise<boolean> {
+    const outcome = this.stored ? null : await deleteAttachments(this.id);
+    this.failure = outcome && !outcome.ok ? outcome.failure : null;
+    if (this.failure) return false;
     this.held = false;
-    if (!this.stored) await deleteAttachments(this.id);
+    return true;
   }
 
   #begin(content: NoteContent): void {

@@ -105,6 +105,17 @@ test("the files of a note that was never saved go with it", async () => {
   expect(editor.changed).toBe(false);
 });
 
+test("a note whose files cannot be discarded stays as it is", async () => {
+  answers.delete_attachments = () => Promise.reject(failure("disk_full"));
+  const editor = await opened();
+  editor.write("Nicht verlieren.");
+
+  expect(await editor.abandon()).toBe(false);
+  expect(editor.content.body).toBe("Nicht verlieren.");
+  expect(editor.failure?.code).toBe("disk_full");
+  expect(sent("discard_draft")).toEqual([]);
+});
+
 test("a stored note needs no draft for a file, and a dismissed draft leaves its files", async () => {
   answers.get_note = () => note();
   answers.get_draft = () => keptDraft("Auftakt, weiter", 4);

@@ -21,6 +21,7 @@ function town(shortName: string, more: Partial<MunicipalityRow> = {}): Municipal
     state: null,
     since: null,
     joinedOn: null,
+    dissolvedOn: null,
     advisor: null,
     deputy: null,
     inhabitants: null,

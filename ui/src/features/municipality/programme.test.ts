@@ -25,6 +25,7 @@ function stendal(more: Partial<Municipality> = {}): Municipality {
     state: "paused",
     since: "2026-03-02",
     joinedOn: "2026-01-01",
+    dissolvedOn: null,
     advisor: "Jörg Ahlers",
     deputy: null,
     inhabitants: 38_000,

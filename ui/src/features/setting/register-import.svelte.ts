@@ -5,6 +5,7 @@ import type { MissingMunicipality } from "$lib/api/types/MissingMunicipality";
 import type { MunicipalityId } from "$lib/api/types/MunicipalityId";
 import type { RegisterDraft } from "$lib/api/types/RegisterDraft";
 import type { RegisterPreview } from "$lib/api/types/RegisterPreview";
+import type { RenamedMunicipality } from "$lib/api/types/RenamedMunicipality";
 import { changes } from "$lib/state/changes.svelte";
 import { fieldText } from "$lib/text/errors";
 import type { Words } from "$lib/text/errors";
@@ -26,6 +27,20 @@ export class Missing {
   }
 }
 
+/** A Kommune with another name in the file, and what was decided about it. */
+export class Renamed {
+  /** Whether it keeps the name it has here. */
+  keeps = $state(false);
+  from = $state("");
+
+  constructor(
+    readonly municipality: RenamedMunicipality,
+    day: string,
+  ) {
+    this.from = day;
+  }
+}
+
 /** One file from the dialog to the register. */
 export class RegisterImport {
   preview = $state.raw<RegisterPreview | null>(null);
@@ -37,8 +52,7 @@ export class RegisterImport {
   territoryOn = $state("");
   inhabitantsOn = $state("");
   leaveOut = $state(false);
-  /** The first day of each new name, in the order of the preview. */
-  from = $state<string[]>([]);
+  renamed = $state.raw<Renamed[]>([]);
   missing = $state.raw<Missing[]>([]);
 
   readonly malformed = $derived(this.preview?.malformed ?? []);
@@ -78,22 +92,21 @@ export class RegisterImport {
     this.preview = preview;
     this.territoryOn = day;
     this.inhabitantsOn = preview.inhabitantsOn ?? "";
-    this.from = preview.renamed.map(() => day);
+    this.renamed = preview.renamed.map((municipality) => new Renamed(municipality, day));
     this.missing = preview.missing.map((municipality) => new Missing(municipality, day));
   }
 
   /** A typed Gebietsstand is what new names and ends begin with, too. */
   typeTerritory(day: string): void {
-    this.from = this.from.map((from) => from || day);
+    for (const renamed of this.renamed) renamed.from ||= day;
     for (const missing of this.missing) missing.on ||= day;
   }
 
   /** Reads the file in; tells whether that worked. */
   async import(): Promise<boolean> {
-    const preview = this.preview;
-    if (!preview || !this.mayImport) return false;
+    if (!this.mayImport) return false;
     this.busy = true;
-    const outcome = await importRegister(this.#draft(preview));
+    const outcome = await importRegister(this.#draft());
     this.busy = false;
     this.failure = outcome.ok ? null : outcome.failure;
     if (!outcome.ok) return false;
@@ -102,14 +115,19 @@ export class RegisterImport {
     return true;
   }
 
-  #draft(preview: RegisterPreview): RegisterDraft {
+  #draft(): RegisterDraft {
     return {
       territoryOn: this.territoryOn,
       inhabitantsOn: this.inhabitantsOn,
       leaveOutMalformed: this.leaveOut,
-      renames: preview.renamed.map(({ id }, place) => ({ id, from: this.from[place] ?? "" })),
+      renames: this.#taken().map(({ municipality, from }) => ({ id: municipality.id, from })),
+      keptNames: this.renamed.filter((renamed) => renamed.keeps).map(({ municipality }) => municipality.id),
       dissolved: this.#gone().map(({ municipality, on, successor }) => ({ id: municipality.id, on, successor: successor || null })),
     };
+  }
+
+  #taken(): Renamed[] {
+    return this.renamed.filter((renamed) => !renamed.keeps);
   }
 
   #gone(): Missing[] {
@@ -119,6 +137,11 @@ export class RegisterImport {
   /** The sentence under a field of the form. */
   errorOf(field: string): string | undefined {
     return fieldText(this.failure, field);
+  }
+
+  /** The sentence under the day of a new name. */
+  errorOfRenamed(renamed: Renamed): string | undefined {
+    return this.errorOf(`renames.${this.#taken().indexOf(renamed)}.from`);
   }
 
   /** The sentence under a field of a Kommune that is no more. */

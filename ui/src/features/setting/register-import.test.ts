@@ -54,7 +54,7 @@ describe("a register file", () => {
 
   test("sends the days of new names and only those who are gone", async () => {
     const file = await reading();
-    file.from[0] = "2026-01-01";
+    file.renamed[0]!.from = "2026-01-01";
     file.missing[1]!.gone = true;
     const calls = answering({ import_register: edition });
     expect(await file.import()).toBe(true);
@@ -64,10 +64,22 @@ describe("a register file", () => {
         inhabitantsOn: "2025-12-31",
         leaveOutMalformed: false,
         renames: [{ id: "m1", from: "2026-01-01" }],
+        keptNames: [],
         dissolved: [{ id: "m3", on: "2026-08-31", successor: "m4" }],
       },
     });
     expect(file.preview).toBe(null);
+  });
+
+  test("leaves a name as it is where the user says so, and tells errors at the others", async () => {
+    const other = { id: "m9", ars: "3", oldName: "Zeitz", newName: "Zeitz, Domstadt", first: null };
+    const file = await reading({ renamed: [...preview.renamed, other] });
+    file.renamed[0]!.keeps = true;
+    const calls = answering({ import_register: refuse("invalid", [{ field: "renames.0.from", rule: { rule: "required" } }]) });
+    expect(await file.import()).toBe(false);
+    expect(calls[0]?.args).toMatchObject({ draft: { renames: [{ id: "m9", from: "2026-08-31" }], keptNames: ["m1"] } });
+    expect(file.errorOfRenamed(file.renamed[1]!)).toBeDefined();
+    expect(file.errorOfRenamed(file.renamed[0]!)).toBeUndefined();
   });
 
   test("with malformed lines waits for a decision", async () => {
@@ -79,9 +91,9 @@ describe("a register file", () => {
 
   test("without a Gebietsstand takes the typed one for everything that has no day yet", async () => {
     const file = await reading({ territoryOn: null });
-    file.from[0] = "2026-01-01";
+    file.renamed[0]!.from = "2026-01-01";
     file.typeTerritory("2026-08-31");
-    expect([file.from[0], file.missing[0]!.on]).toEqual(["2026-01-01", "2026-08-31"]);
+    expect([file.renamed[0]!.from, file.missing[0]!.on]).toEqual(["2026-01-01", "2026-08-31"]);
   });
 
   test("that changes nothing says so, but one of a newer day is worth keeping", async () => {

@@ -3,7 +3,7 @@ import { expect, test } from "vitest";
 
 import type { Appointment } from "$lib/api/types/Appointment";
 import type { PlannedNote } from "$lib/api/types/PlannedNote";
-import { dayLines, missingText, sessionTitle } from "./day-log";
+import { dayLines, missingText, nextLines, sessionTitle } from "./day-log";
 
 const session: Appointment = {
   session: "s1",
@@ -62,9 +62,17 @@ test("planned consultations stand among the sessions, by day and time", () => {
   expect(lines[2]).toMatchObject({ when: "16:30", until: "bis 17:30", where: "Video · Osterburg (Altmark), Tangerhütte" });
 });
 
-test("today's visit is begun in its note, another day's is prepared in the file of its Kommune", () => {
-  expect(dayLines([], [visit], "2026-09-24", "07:12")[0]).toMatchObject({ step: { text: "Notiz beginnen" }, prepare: null });
-  expect(dayLines([], [visit], "2026-09-23", "07:12")[0]).toMatchObject({ step: null, prepare: "#/kommunen/o", when: "Morgen", until: "16:30" });
+test("today's visit is begun in its note, another day's is prepared on paper for each of its Kommunen", () => {
+  expect(dayLines([], [visit], "2026-09-24", "07:12")[0]).toMatchObject({ step: { text: "Notiz beginnen" }, prepare: [] });
+  expect(dayLines([], [visit], "2026-09-23", "07:12")[0]).toMatchObject({ step: null, prepare: visit.municipalities, when: "Morgen", until: "16:30" });
+});
+
+test("first stands what is next: today and tomorrow whole, and of later days only a few lines", () => {
+  const on = (heldOn: string, count: number) => Array.from({ length: count }, (_, n) => ({ ...session, session: `${heldOn}-${n}`, heldOn }));
+  const next = (...sessions: Appointment[]) => nextLines(dayLines(sessions, [], "2026-09-24", "07:12"), "2026-09-25").length;
+  expect(next(...on("2026-09-24", 4), ...on("2026-09-25", 3), ...on("2026-09-28", 2))).toBe(7);
+  expect(next(...on("2026-09-24", 1), ...on("2026-09-28", 6))).toBe(5);
+  expect(next(...on("2026-09-28", 2))).toBe(2);
 });
 
 test("a note without a time is of the day, and never now", () => {

@@ -1,5 +1,6 @@
 // What stands in the day's log, and when: sessions and planned consultations of today and the coming days.
 import type { Appointment } from "$lib/api/types/Appointment";
+import type { NoteMunicipality } from "$lib/api/types/NoteMunicipality";
 import type { NoteGap } from "$lib/api/types/NoteGap";
 import type { PlannedNote } from "$lib/api/types/PlannedNote";
 import { paths } from "$lib/paths";
@@ -16,13 +17,15 @@ export interface Line {
   /** What stands below it. */
   until: string;
   isToday: boolean;
+  /** The day. */
+  on: string;
   /** Whether it is taking place now. */
   isNow: boolean;
   where: string;
   /** The next step of today: what the button says and where it leads. */
   step: { text: string; href: string } | null;
-  /** For a visit of another day: where to prepare it. */
-  prepare: string | null;
+  /** For a visit of another day: the Kommunen it can be prepared for. */
+  prepare: NoteMunicipality[];
 }
 
 /** When something is, whatever it is. */
@@ -39,6 +42,14 @@ export function dayLines(appointments: Appointment[], planned: PlannedNote[], to
   return [...sessions, ...notes].sort((one, other) => order(one.of).localeCompare(order(other.of))).map(({ line }) => line);
 }
 
+/** So many lines stand there at first, if today and tomorrow have no more. */
+const FEW = 5;
+
+/** The next lines: all of today and tomorrow, and a few of the days after; the rest stands in the week. */
+export function nextLines(lines: Line[], tomorrow: string): Line[] {
+  return lines.filter((line, place) => place < FEW || line.on <= tomorrow);
+}
+
 const order = ({ heldOn, startsAt }: Pick<When, "heldOn" | "startsAt">) => `${heldOn} ${startsAt ?? ""}`;
 
 function sessionLine(appointment: Appointment, today: string, time: string): Line {
@@ -51,14 +62,13 @@ function sessionLine(appointment: Appointment, today: string, time: string): Lin
     href: paths.run(run),
     where: `${place ?? sessionFormat[format]} · ${plural(registered, "Anmeldung", "Anmeldungen")}`,
     step: times.isToday ? { text: "Anwesenheit", href: paths.run(run) } : null,
-    prepare: null,
+    prepare: [],
   };
 }
 
 function noteLine(note: PlannedNote, today: string, time: string): Line {
   const times = margin(note, today, time);
   const towns = note.municipalities.map((municipality) => municipality.name).join(", ");
-  const first = note.municipalities[0];
   return {
     ...times,
     key: note.note,
@@ -66,7 +76,7 @@ function noteLine(note: PlannedNote, today: string, time: string): Line {
     href: paths.note(note.note),
     where: [noteKind[note.kind], towns].filter(Boolean).join(" · "),
     step: times.isToday ? { text: "Notiz beginnen", href: paths.note(note.note) } : null,
-    prepare: times.isToday || !first ? null : paths.municipality(first.id),
+    prepare: times.isToday ? [] : note.municipalities,
   };
 }
 
@@ -75,6 +85,7 @@ function margin({ heldOn, startsAt, endsAt }: When, today: string, time: string)
   const day = capital(nearDayText(heldOn, today));
   return {
     isToday,
+    on: heldOn,
     when: isToday ? (startsAt ?? "Heute") : day,
     until: isToday ? (endsAt ? `bis ${endsAt}` : "") : (startsAt ?? ""),
     isNow: isToday && startsAt !== null && startsAt <= time && time < (endsAt ?? startsAt),

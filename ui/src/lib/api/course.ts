@@ -17,6 +17,8 @@ import type { SessionId } from "./types/SessionId";
 export const listCourses = () => call<Course[]>("list_courses");
 /** Saves a course of the catalogue. */
 export const saveCourse = (draft: CourseDraft) => call<Course>("save_course", { draft });
+/** The runs with a past session whose attendance is open. */
+export const listOpenRuns = () => call<RunId[]>("list_open_runs");
 /** All runs, the latest first; those with participants of one Kommune if given. */
 export const listRuns = (municipality: MunicipalityId | null) => call<RunRow[]>("list_runs", { municipality });
 /** Everything about one run. */

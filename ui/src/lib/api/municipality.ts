@@ -17,7 +17,7 @@ import type { TagCount } from "./types/TagCount";
 export const listMunicipalities = (query: Partial<MunicipalityQuery>) =>
   call<MunicipalityRow[]>("list_municipalities", { query });
 /** Kommunen whose name begins with or contains the text, best first; for picking. */
-export const findMunicipalities = (text: string) => call<MunicipalityRow[]>("find_municipalities", { text });
+export const findMunicipalities = (text: string, withDissolved = false) => call<MunicipalityRow[]>("find_municipalities", { text, withDissolved });
 /** One Kommune with its master data. */
 export const getMunicipality = (id: MunicipalityId) => call<Municipality>("get_municipality", { id });
 /** Takes a Kommune into the programme, or changes its state. */

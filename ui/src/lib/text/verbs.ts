@@ -41,6 +41,7 @@ export const verbText: Record<Verb, string> = {
   add_attachment: "Datei angehängt",
   rename_attachment: "Datei umbenannt",
   delete_attachment: "Datei in den Papierkorb gelegt",
+  discard_note: "Notiz mit Dateien verworfen",
   merge_people: "Personen zusammengeführt",
   unmerge_people: "Zusammenführung aufgehoben",
   leave_municipality: "Weggang eingetragen",
@@ -63,4 +64,5 @@ export const lastingVerbs: ReadonlySet<Verb> = new Set<Verb>([
   "withdraw_certificate",
   "reissue_certificate",
   "correct_certificate",
+  "discard_note",
 ]);

@@ -49,18 +49,24 @@ fn adding_and_deleting_can_be_taken_back_and_the_bytes_are_there_again() {
 }
 
 #[test]
-fn all_files_of_a_record_go_at_once_and_come_back_at_once() {
+fn the_files_of_a_discarded_note_go_at_once_and_no_undo_brings_them_back_to_nothing() {
     let mut store = store();
+    attach(&mut store, "n2", "c.pdf", b"c");
     attach(&mut store, "n1", "a.pdf", b"a");
     attach(&mut store, "n1", "b.pdf", b"b");
-    attach(&mut store, "n2", "c.pdf", b"c");
-    undo_and_redo(
-        &mut store,
-        |store| names(store, "n1").len(),
-        |store| delete_attachments(store, &noon(), "n1").unwrap(),
-    );
-    assert_eq!(names(&store, "n2"), ["c.pdf"]);
     delete_attachments(&mut store, &noon(), "n1").unwrap();
+    assert_eq!(store.undo_state().unwrap().undo, None);
+    assert_eq!(store.undo(&noon()).unwrap_err().code(), ErrorCode::NotFound);
+    assert!(names(&store, "n1").is_empty());
+    assert_eq!(names(&store, "n2"), ["c.pdf"]);
+}
+
+#[test]
+fn discarding_a_note_without_files_leaves_undo_as_it_was() {
+    let mut store = store();
+    attach(&mut store, "n2", "c.pdf", b"c");
+    delete_attachments(&mut store, &noon(), "n1").unwrap();
+    assert_eq!(store.undo(&noon()).unwrap().verb, crate::verb::Verb::AddAttachment);
 }
 
 #[test]

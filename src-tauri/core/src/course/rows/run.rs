@@ -172,23 +172,24 @@ pub(in crate::course) fn attended(connection: &Connection) -> Result<Vec<(Regist
     Ok(attended.collect::<rusqlite::Result<_>>()?)
 }
 
-/// How many sessions before a day have a registration without an entry.
-pub(in crate::course) fn count_open_sessions(
+/// The run of every session before a day that has a registration without an entry.
+pub(in crate::course) fn open_sessions(
     connection: &Connection,
     before: NaiveDate,
-) -> Result<u32> {
-    Ok(connection
-        .prepare_cached(
-            "SELECT count(*) FROM session AS s
-             JOIN course_run AS r ON r.id = s.course_run_id AND r.deleted_at IS NULL
-             WHERE s.deleted_at IS NULL AND s.held_on < :before AND EXISTS (
-               SELECT 1 FROM registration AS g
-               WHERE g.course_run_id = r.id AND g.deleted_at IS NULL AND NOT EXISTS (
-                 SELECT 1 FROM attendance AS a
-                 WHERE a.session_id = s.id AND a.registration_id = g.id
-                   AND a.deleted_at IS NULL))",
-        )?
-        .query_row(named_params! { ":before": Coded(before) }, |row| row.get(0))?)
+) -> Result<Vec<RunId>> {
+    let mut statement = connection.prepare_cached(
+        "SELECT r.id FROM session AS s
+         JOIN course_run AS r ON r.id = s.course_run_id AND r.deleted_at IS NULL
+         WHERE s.deleted_at IS NULL AND s.held_on < :before AND EXISTS (
+           SELECT 1 FROM registration AS g
+           WHERE g.course_run_id = r.id AND g.deleted_at IS NULL AND NOT EXISTS (
+             SELECT 1 FROM attendance AS a
+             WHERE a.session_id = s.id AND a.registration_id = g.id
+               AND a.deleted_at IS NULL))
+         ORDER BY r.id",
+    )?;
+    let runs = statement.query_map(named_params! { ":before": Coded(before) }, |row| row.get(0))?;
+    Ok(runs.collect::<rusqlite::Result<_>>()?)
 }
 
 fn session_of(row: &Row<'_>) -> rusqlite::Result<SessionRow> {

@@ -10,6 +10,7 @@ mod list;
 mod pager;
 mod setter;
 mod spread;
+mod stand_in;
 mod strip;
 mod table;
 #[cfg(test)]
@@ -33,6 +34,7 @@ use crate::error::{Error, Result};
 pub(super) use list::tick_box;
 pub(super) use pager::{Frame, Pager, Pages};
 pub(super) use setter::{HEADING, SMALL, Setter, section_line};
+pub(super) use stand_in::printable;
 pub(super) use strip::{Node, Piece, Strip, beside};
 pub(super) use words::{Look, Span, Words, break_lines, plain};
 
@@ -146,7 +148,7 @@ pub(super) fn lay_out(fonts: &Fonts, story: &Story) -> Result<Pages> {
 pub(super) fn all_missing(fonts: &Fonts, first: &str, texts: &[String]) -> Error {
     let mut missing: Vec<String> = first.split(' ').map(str::to_owned).collect();
     for line in texts.iter().flat_map(|text| text.split('\n')) {
-        if let Err(Error::MissingGlyph { letters }) = fonts.shape(Face::Sans, line) {
+        if let Err(Error::MissingGlyph { letters }) = fonts.shape(Face::Sans, &printable(line)) {
             missing.extend(letters.split(' ').map(str::to_owned));
         }
     }
@@ -228,8 +230,9 @@ fn furnish(fonts: &Fonts, story: &Story, pages: &mut Pages) -> Result<()> {
 fn one_line(fonts: &Fonts, text: &str, align: Align, top: f32) -> Result<Vec<Mark>> {
     const WIDEST: f32 = 132.0;
     const STYLE: Style = Style::new(Face::Sans, 2.85, 1.4).in_colour(SOFT);
-    let mut run = fonts.shape(STYLE.face, text)?;
-    let mut kept = text;
+    let text = printable(text);
+    let mut run = fonts.shape(STYLE.face, &text)?;
+    let mut kept = text.as_ref();
     while run.width() * STYLE.size > WIDEST
         && let Some((place, _)) = kept.char_indices().next_back()
     {

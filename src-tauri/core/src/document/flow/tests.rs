@@ -195,6 +195,15 @@ fn every_letter_that_no_font_has_is_named_before_anything_is_drawn() {
 }
 
 #[test]
+fn an_arrow_that_no_font_has_is_printed_in_letters() {
+    let mut story = story(vec![paragraph("Antrag → Bescheid"), Passage::Code("a ⇒ b ✅".into())]);
+    story.running = "Kopf → Fuß".into();
+    let pages = lay_out(&fonts(), &story).unwrap();
+    assert_eq!(read(&pages), [["Antrag -> Bescheid", "a => b [x]"]]);
+    print(&fonts(), &story).unwrap();
+}
+
+#[test]
 fn links_can_be_followed_on_every_line_they_take() {
     let fonts = fonts();
     let span = Span {

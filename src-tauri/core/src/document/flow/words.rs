@@ -8,6 +8,7 @@ use unicode_normalization::char::is_combining_mark;
 
 use super::super::fonts::{Face, Fonts, Run};
 use super::super::page::Style;
+use super::stand_in::printable;
 use crate::error::Result;
 
 /// How a stretch of text differs from the text around it.
@@ -121,7 +122,7 @@ fn atoms(fonts: &Fonts, face: Face, words: &[Span]) -> Result<Vec<Atom>> {
     for (span, Span { text, look, .. }) in words.iter().enumerate() {
         let mut paragraphs = text.split('\n').peekable();
         while let Some(paragraph) = paragraphs.next() {
-            let run = fonts.shape(face_of(face, *look), paragraph)?;
+            let run = fonts.shape(face_of(face, *look), &printable(paragraph))?;
             let run = if look.italic { run.slanted() } else { run };
             let mut start = 0;
             let blanks = run.text.match_indices(' ').map(|(place, _)| place + 1);

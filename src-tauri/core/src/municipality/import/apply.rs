@@ -1,6 +1,6 @@
 //! Writing what a file says, with the days that the user gave.
 
-use std::collections::HashMap;
+use std::collections::{HashMap, HashSet};
 
 use chrono::NaiveDate;
 use rusqlite::Transaction;
@@ -19,6 +19,7 @@ pub(super) struct Plan {
     territory_on: NaiveDate,
     inhabitants_on: Option<NaiveDate>,
     renames: HashMap<MunicipalityId, (String, NaiveDate)>,
+    kept_names: HashSet<MunicipalityId>,
     dissolved: Vec<(String, MunicipalityId, NaiveDate, Option<MunicipalityId>)>,
 }
 
@@ -61,7 +62,8 @@ pub(super) fn plan(
     }
     check.done()?;
     let (territory_on, inhabitants_on) = (territory_on?, inhabitants_on?);
-    Ok(Plan { territory_on, inhabitants_on, renames, dissolved })
+    let kept_names = draft.kept_names.iter().cloned().collect();
+    Ok(Plan { territory_on, inhabitants_on, renames, kept_names, dissolved })
 }
 
 fn is_after(day: &Result<NaiveDate>, other: NaiveDate) -> bool {
@@ -141,6 +143,9 @@ fn rename(
 ) -> Result<()> {
     let Some((name, short_name)) = compare::new_name(known, entry) else { return Ok(()) };
     let id = id_of(&entry.ars);
+    if plan.kept_names.contains(&id) {
+        return Ok(());
+    }
     let first = names::named_since(transaction, &id)?;
     let (field, from) = match plan.renames.get(&id) {
         Some((field, from)) => (field.as_str(), *from),

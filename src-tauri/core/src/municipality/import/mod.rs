@@ -258,6 +258,8 @@ pub struct RegisterDraft {
     pub leave_out_malformed: bool,
     /// The days of new names; the Gebietsstand where none is named.
     pub renames: Vec<RenameDay>,
+    /// Kommunen that keep the name they have here, whatever the file calls them.
+    pub kept_names: Vec<MunicipalityId>,
     /// Kommunen that are no more.
     pub dissolved: Vec<Dissolution>,
 }

@@ -118,24 +118,27 @@ pub(super) fn set_end(
 
 /// What a Kommune came from, by name.
 pub(super) fn predecessors(connection: &Connection, id: &MunicipalityId) -> Result<Vec<Relative>> {
-    let mut statement = connection.prepare_cached(
-        "SELECT m.id, m.short_name, s.changed_on FROM municipality_succession s
-         JOIN municipality m ON m.id = s.predecessor_id
-         WHERE s.successor_id = ? AND s.deleted_at IS NULL
-         ORDER BY s.changed_on DESC, m.short_name",
-    )?;
-    let found = statement.query_map([id], relative)?;
-    Ok(found.collect::<rusqlite::Result<_>>()?)
+    relatives(connection, id, "predecessor_id", "successor_id")
 }
 
 /// What a Kommune went into, by name.
 pub(super) fn successors(connection: &Connection, id: &MunicipalityId) -> Result<Vec<Relative>> {
-    let mut statement = connection.prepare_cached(
+    relatives(connection, id, "successor_id", "predecessor_id")
+}
+
+/// The Kommunen on one side of a link, for the one on the other side.
+fn relatives(
+    connection: &Connection,
+    id: &MunicipalityId,
+    wanted: &str,
+    known: &str,
+) -> Result<Vec<Relative>> {
+    let mut statement = connection.prepare_cached(&format!(
         "SELECT m.id, m.short_name, s.changed_on FROM municipality_succession s
-         JOIN municipality m ON m.id = s.successor_id
-         WHERE s.predecessor_id = ? AND s.deleted_at IS NULL
-         ORDER BY s.changed_on DESC, m.short_name",
-    )?;
+         JOIN municipality m ON m.id = s.{wanted}
+         WHERE s.{known} = ? AND s.deleted_at IS NULL
+         ORDER BY s.changed_on DESC, m.short_name"
+    ))?;
     let found = statement.query_map([id], relative)?;
     Ok(found.collect::<rusqlite::Result<_>>()?)
 }

@@ -150,11 +150,28 @@ fn an_earlier_name_is_found_by_search_and_by_picking() {
     renamed(&mut store, &id, "Elsterstadt", "2026-05-01");
     let hits = store.find("zeitz", 20).unwrap();
     assert!(hits.iter().any(|hit| hit.record == id.as_str() && hit.title == "Elsterstadt"));
-    let found = super::super::find(store.read(), &noon(), "zeit").unwrap();
+    let found = super::super::find(store.read(), &noon(), "zeit", false).unwrap();
     assert!(found.iter().any(|entry| entry.id == id));
 
     store.undo(&noon()).unwrap();
     assert_eq!(store.find("elsterstadt", 20).unwrap(), []);
+}
+
+#[test]
+fn what_is_no_more_is_picked_only_where_it_is_asked_for_and_says_since_when() {
+    let mut store = store();
+    let (gone, into) = (town(&store, "Gutenborn"), town(&store, "Zeitz"));
+    let draft = link_draft(&store, &gone, LinkDirection::Into, &[&into]);
+    link_municipalities(&mut store, &noon(), &draft).unwrap();
+    let find = |with_dissolved| {
+        super::super::find(store.read(), &noon(), "gutenborn", with_dissolved).unwrap()
+    };
+    assert_eq!(find(false), []);
+    assert_eq!(find(true)[0].id, gone);
+    let listed = super::super::entries(store.read(), &noon(), &Default::default()).unwrap();
+    let entry = listed.into_iter().find(|entry| entry.id == gone).unwrap();
+    assert_eq!(entry.dissolved_on, Some(day(&draft.on)), "lists still have it");
+    assert!(find(true)[0].dissolved_on.is_some());
 }
 
 #[test]

@@ -51,7 +51,7 @@ fn the_file_of_a_kommune_says_the_same_as_the_list() {
     assert_eq!(listed(&store), std::slice::from_ref(&file.row));
     assert_eq!(file.row.navigators, ["Łukasz Wiśniewski"]);
     assert_eq!(file.facts.participation, taken_in.facts.participation);
-    assert_eq!(find_municipalities(&store, &noon(), "bur").unwrap()[0], file.row);
+    assert_eq!(find_municipalities(&store, &noon(), "bur", false).unwrap()[0], file.row);
 
     let taken_out = unassign_municipality(&mut store, &noon(), &burg).unwrap();
     assert_eq!(taken_out.row.entry.state, None);
@@ -61,7 +61,7 @@ fn the_file_of_a_kommune_says_the_same_as_the_list() {
 #[test]
 fn a_row_crosses_to_the_window_as_one_object() {
     let store = store();
-    let row = find_municipalities(&store, &noon(), "Zeitz").unwrap().remove(0);
+    let row = find_municipalities(&store, &noon(), "Zeitz", false).unwrap().remove(0);
     let json = serde_json::to_value(&row).unwrap();
     assert_eq!(json["shortName"], "Zeitz");
     assert_eq!(json["kind"], "unitary_municipality");

@@ -213,6 +213,12 @@ CREATE VIRTUAL TABLE search USING fts5(
   prefix = '1 2 3 4 5 6 7 8 9 10'
 );
 
+-- What the register of the first version did not know: until 2025 Staßfurt was no Salzstadt. A new
+-- store has no Kommune yet and learns it with the register, under the same id.
+INSERT INTO municipality_name (id, municipality_id, name, short_name, valid_until)
+  SELECT 'b2e8e4a3-ecf1-5c59-97a9-6d1b54b1203c', id, 'Staßfurt, Stadt', 'Staßfurt', '2025-12-31'
+  FROM municipality WHERE ars = '150890310310' AND name = 'Staßfurt, Salzstadt';
+
 UPDATE program SET needed_version = '0.2.0';
 
 -- What is searched has changed: the index is built anew when the file is opened.

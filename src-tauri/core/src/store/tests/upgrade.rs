@@ -217,6 +217,26 @@ fn every_feature_reads_what_the_first_version_wrote() {
 }
 
 #[test]
+fn it_learns_what_stassfurt_was_called_before_under_the_id_of_a_new_store() {
+    let first = first_store();
+    let salzstadt = "UPDATE municipality SET name = 'Staßfurt, Salzstadt' WHERE id = 'm1'";
+    first.read().execute(salzstadt, []).unwrap();
+    let store = upgraded(first);
+    let names = municipality::get_past(&store, &MunicipalityId("m1".to_owned())).unwrap().names;
+    assert_eq!(names.len(), 1);
+    assert_eq!(
+        (names[0].name.as_str(), names[0].valid_until.to_string()),
+        ("Staßfurt, Stadt", "2025-12-31".to_owned())
+    );
+    assert!(!titles(&store, "staßfurt stadt").is_empty());
+    let id = |store: &Store| -> String {
+        let sql = "SELECT id FROM municipality_name WHERE name = 'Staßfurt, Stadt'";
+        store.read().query_row(sql, [], |row| row.get(0)).unwrap()
+    };
+    assert_eq!(id(&store), id(&crate::testkit::store()));
+}
+
+#[test]
 fn its_history_goes_on_and_can_be_taken_back() {
     let mut store = upgraded(first_store());
     store.take_back(&noon(), 2).unwrap();

@@ -69,6 +69,10 @@ deputy: string | null,
  */
 inhabitants: number | null, 
 /**
+ * The first day on which it was no more, once that has come.
+ */
+dissolvedOn: string | null, 
+/**
  * Own tags, in sort order.
  */
 tags: Array<string>, };

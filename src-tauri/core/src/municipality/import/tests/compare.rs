@@ -48,6 +48,17 @@ fn stassfurt_becomes_salzstadt_by_an_official_file() {
 }
 
 #[test]
+fn a_name_that_the_user_keeps_stays_and_everything_else_is_read_in() {
+    let (mut store, id) = store_of_2023();
+    let file = gv100ad(&places(), "20260630");
+    let draft = RegisterDraft { kept_names: vec![id.clone()], ..as_proposed() };
+    import(&mut store, file.as_bytes(), &draft).unwrap();
+    assert_eq!(facts(store.read(), &noon(), &id).unwrap().name, OLD);
+    assert_eq!(get_past(&store, &id).unwrap().names, []);
+    assert_eq!(preview(&store, file.as_bytes()).renamed.len(), 1, "it is offered again");
+}
+
+#[test]
 fn a_table_renames_as_well_and_asks_for_its_gebietsstand() {
     let (mut store, id) = store_of_2023();
     let file = csv(&places());

@@ -327,6 +327,29 @@ fn a_forgotten_state_is_entered_without_touching_the_lotse() {
 }
 
 #[test]
+fn of_two_states_of_one_day_the_one_entered_last_holds_everywhere() {
+    use ParticipationState::{Active, Paused};
+    let mut store = store();
+    let id = town(&store, "Stendal");
+    for (n, state) in [Active, Paused].into_iter().enumerate() {
+        let at = Moment::new(
+            noon().at() + chrono::TimeDelta::milliseconds(i64::try_from(n).unwrap()),
+            chrono::FixedOffset::east_opt(7200).unwrap(),
+            // The chance of the second id is the smaller one: the time decides.
+            u64::MAX - u64::try_from(n).unwrap(),
+        );
+        let changed = draft(&store, "Stendal", state, 14);
+        assign(&mut store, &at, &changed).unwrap();
+    }
+    let day = "2026-09-14".to_owned();
+    assert_eq!(states(&store, &id), [(Paused, day.clone()), (Active, day)]);
+    let present = entry(store.read(), &noon(), &id).unwrap();
+    assert_eq!(present.state, Some(Paused));
+    let on = noon_of(2026, 9, 14).today();
+    assert_eq!(rows::state_on(store.read(), &id, on).unwrap().unwrap().state, Paused);
+}
+
+#[test]
 fn a_state_is_removed_and_the_one_before_stands_again() {
     use ParticipationState::{Active, Paused};
     let mut store = store();
