@@ -144,6 +144,7 @@ fn handler() -> impl Fn(tauri::ipc::Invoke<tauri::Wry>) -> bool + Send + Sync + 
         person::delete_person,
         person::likely_duplicates,
         person::list_duplicates,
+        person::tell_people_apart,
         person::list_former_people,
         person::get_former_navigator,
         person::list_person_history,

@@ -92,6 +92,8 @@ pub enum Verb {
     MergePeople,
     /// A merge of two people taken apart again.
     UnmergePeople,
+    /// Two records that look alike told to be two people.
+    TellPeopleApart,
     /// Somebody left a Kommune; open tasks moved, contact data restricted.
     LeaveMunicipality,
     /// Participants registered from a list that somebody sent.
@@ -117,7 +119,7 @@ pub enum Verb {
 }
 
 impl Verb {
-    const ALL: [Self; 52] = [
+    const ALL: [Self; 53] = [
         Self::CreateStore,
         Self::SaveSettings,
         Self::AssignMunicipality,
@@ -159,6 +161,7 @@ impl Verb {
         Self::DiscardNote,
         Self::MergePeople,
         Self::UnmergePeople,
+        Self::TellPeopleApart,
         Self::LeaveMunicipality,
         Self::ImportParticipants,
         Self::SaveRegistration,
@@ -217,6 +220,7 @@ impl Verb {
             Self::DiscardNote => "discard_note",
             Self::MergePeople => "merge_people",
             Self::UnmergePeople => "unmerge_people",
+            Self::TellPeopleApart => "tell_people_apart",
             Self::LeaveMunicipality => "leave_municipality",
             Self::ImportParticipants => "import_participants",
             Self::SaveRegistration => "save_registration",

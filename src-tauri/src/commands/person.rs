@@ -53,6 +53,15 @@ pub(crate) fn list_duplicates(desk: State<'_, Desk>) -> Answer<Vec<DuplicatePair
 }
 
 #[tauri::command(async)]
+pub(crate) fn tell_people_apart(
+    desk: State<'_, Desk>,
+    one: PersonId,
+    other: PersonId,
+) -> Answer<()> {
+    desk.with_store(|store| person::tell_people_apart(store, &now(), &one, &other))
+}
+
+#[tauri::command(async)]
 pub(crate) fn list_former_people(
     desk: State<'_, Desk>,
     municipality: MunicipalityId,

@@ -24,7 +24,7 @@ use serde::{Deserialize, Serialize};
 use crate::error::{Check, OrNotFound, Result, Rule};
 use crate::ids::AttachmentId;
 use crate::moment::Moment;
-use crate::store::{Store, Table};
+use crate::store::{Searched, Store, Table};
 use crate::text;
 use crate::verb::Verb;
 
@@ -38,7 +38,11 @@ const KIND: &str = "attachment";
 pub const SIZE_MAX: u64 = 200 << 20;
 
 /// The tables of this feature.
-pub const TABLES: &[Table] = &[Table { name: "attachment", owner: None, searched: None }];
+pub const TABLES: &[Table] = &[Table {
+    name: "attachment",
+    owner: None,
+    searched: Some(Searched { words: "row.name", title: "row.name", detail: "NULL" }),
+}];
 
 /// What a file can belong to.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]

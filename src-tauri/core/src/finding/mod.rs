@@ -13,6 +13,7 @@ mod tests;
 
 use serde::Serialize;
 
+use crate::attachment::RecordKind;
 use crate::consultation;
 use crate::error::{Check, Result, Rule};
 use crate::ids::MunicipalityId;
@@ -30,6 +31,7 @@ const SHOWN_MAX: usize = 200;
 /// How many searches are remembered, and how long one may be.
 const RECENT_MAX: u32 = 10;
 const SEARCH_MAX: u32 = 200;
+const FILE: &str = "attachment";
 
 /// What was found for one line.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize)]
@@ -63,6 +65,21 @@ pub struct FoundHit {
     pub places: Vec<String>,
     /// The words around a hit that is not in the title; else empty.
     pub excerpt: Vec<Piece>,
+    /// Where an attached file lies.
+    pub lies_at: Option<FilePlace>,
+}
+
+/// The record that a file is attached to.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+#[serde(rename_all = "camelCase")]
+#[cfg_attr(test, derive(ts_rs::TS), ts(export))]
+pub struct FilePlace {
+    /// What it is.
+    pub kind: RecordKind,
+    /// Its id.
+    pub record: String,
+    /// The title of a note, or the name of a Kommune.
+    pub title: String,
 }
 
 /// A filter as understood.
@@ -186,7 +203,11 @@ fn find(
     if !finding.faults.is_empty() || (wanted.is_empty() && finding.filters.is_empty()) {
         return Ok(finding);
     }
-    let fits = |table: &str, record: &str| conditions.hold(store.read(), moment, table, record);
+    let fits = |table: &str, record: &str| {
+        // A file whose note is in the Papierkorb or was never saved leads nowhere.
+        Ok(conditions.hold(store.read(), moment, table, record)?
+            && (table != FILE || rows::file_place(store.read(), record)?.is_some()))
+    };
     let hits = store.find_fitting(&asked.words, limit, fits)?;
     finding.more = hits.len() == limit as usize || hits.len() > SHOWN_MAX;
     let shown = arrange(&wanted, hits)?.into_iter().take(SHOWN_MAX);
@@ -211,6 +232,10 @@ fn show(store: &Store, wanted: &Wanted, hit: Hit) -> Result<FoundHit> {
     let text = store.searched_text(&hit)?;
     let text = text.strip_prefix(&hit.title).unwrap_or(&text);
     let excerpt = words.excerpt(wanted, &consultation::plain_text(text)).unwrap_or_default();
+    let lies_at = match hit.table.as_str() {
+        FILE => rows::file_place(store.read(), &hit.record)?,
+        _ => None,
+    };
     let concerned = match hit.table.as_str() {
         "consultation" => rows::municipalities(store.read(), &hit.table, &hit.record)?,
         _ => Vec::new(),
@@ -226,5 +251,6 @@ fn show(store: &Store, wanted: &Wanted, hit: Hit) -> Result<FoundHit> {
         detail: hit.detail,
         places,
         excerpt,
+        lies_at,
     })
 }

@@ -3,6 +3,7 @@
 use chrono::NaiveDate;
 use rusqlite::{Connection, OptionalExtension, Transaction};
 
+use super::FilePlace;
 use crate::code::Coded;
 use crate::consultation::NoteKind;
 use crate::error::Result;
@@ -106,6 +107,24 @@ pub(super) fn days(
     let mut statement = connection.prepare_cached(sql)?;
     let days = statement.query_map([record], |row| Ok(row.get::<_, Coded<NaiveDate>>(0)?.0))?;
     Ok(days.collect::<rusqlite::Result<_>>()?)
+}
+
+/// Where a file lies; `None` where that is in the Papierkorb or was never saved.
+pub(super) fn file_place(connection: &Connection, record: &str) -> Result<Option<FilePlace>> {
+    Ok(connection
+        .prepare_cached(
+            "SELECT a.record, a.record_kind, coalesce(c.title, m.short_name) AS title
+             FROM attachment a
+             LEFT JOIN consultation c ON a.record_kind = 'consultation'
+               AND c.id = a.record AND c.deleted_at IS NULL
+             LEFT JOIN municipality m ON a.record_kind = 'municipality' AND m.id = a.record
+             WHERE a.id = ?1 AND coalesce(c.id, m.id) IS NOT NULL",
+        )?
+        .query_row([record], |row| {
+            let kind = row.get::<_, Coded<_>>("record_kind")?.0;
+            Ok(FilePlace { kind, record: row.get("record")?, title: row.get("title")? })
+        })
+        .optional()?)
 }
 
 /// How a consultation took place.

@@ -259,6 +259,10 @@ pub fn unmerge_people(store: &mut Store, moment: &Moment, id: &MergeId) -> Resul
         let kept = person::stored_person(transaction, &stored.kept)?;
         let kept = kept.or_not_found(PERSON, &stored.kept)?;
         person::set_merged_into(transaction, moment, &stored.merged, None)?;
+        // Whoever left as one person left as each of the two.
+        if let (Some(on), Some(reason)) = (kept.restricted_on, kept.restricted_reason) {
+            person::restrict_too(transaction, &stored.merged, on, reason)?;
+        }
         let (before, fields) = fields::taken_back(kept, &stored.moved)?;
         person::put_fields(transaction, &before)?;
         let stayed = references::take_back_all(transaction, moment, &stored)?;

@@ -50,7 +50,9 @@ pub const TABLES: &[Table] = &[
             words: "row.name || ' ' || row.short_name || ' ' || row.ars || coalesce(
                 (SELECT ' ' || group_concat(n.name || ' ' || n.short_name, ' ')
                  FROM municipality_name n
-                 WHERE n.municipality_id = row.id AND n.deleted_at IS NULL), '')",
+                 WHERE n.municipality_id = row.id AND n.deleted_at IS NULL), '') || coalesce(
+                (SELECT ' ' || group_concat(t.tag, ', ') FROM municipality_tag t
+                 WHERE t.municipality_id = row.id AND t.deleted_at IS NULL), '')",
             title: "row.short_name",
             detail: "(SELECT d.short_name FROM municipality d WHERE d.ars = row.district_ars)",
         }),

@@ -12,7 +12,7 @@ use rusqlite::Connection;
 use serde::Serialize;
 
 use super::rows::{self, names};
-use super::{Person, PersonDraft, PersonRow, people, read, rules};
+use super::{Person, PersonDraft, PersonRow, distinct, people, read, rules};
 use crate::error::Result;
 use crate::ids::{MunicipalityId, PersonId};
 use crate::moment::Moment;
@@ -94,8 +94,10 @@ pub fn likely_duplicates(
     let all = names::all(store.read(), moment.today())?;
     let shared = Shared::among(&typed, &all);
     let at: HashSet<&MunicipalityId> = draft.roles.iter().map(|role| &role.municipality).collect();
+    let others = own.map(|own| others(store.read(), own)).transpose()?.unwrap_or_default();
+    let is_asked = |row: &&names::NameRow| Some(&row.id) != own && !others.contains(&row.id);
     let mut found = Vec::new();
-    for row in all.iter().filter(|row| Some(&row.id) != own && typed.may_meet(row)) {
+    for row in all.iter().filter(is_asked).filter(|row| typed.may_meet(row)) {
         let likeness = typed.likeness(&Shape::stored(row), &shared.numbers, &shared.mails);
         if likeness.is_none() {
             continue;
@@ -118,10 +120,12 @@ pub fn list_duplicates(store: &Store, moment: &Moment) -> Result<Vec<DuplicatePa
     let people = people(store.read(), moment, rows::Which::All)?;
     let shapes: Vec<Shape> = people.iter().map(Shape::known).collect();
     let shared = Shared::over(&shapes);
+    let told_apart = distinct::pairs(store.read())?;
     let mut pairs: Vec<(Vec<DuplicateReason>, usize, usize)> = Vec::new();
     for (one, other) in candidates(&shapes) {
         let likeness = shapes[one].likeness(&shapes[other], &shared.numbers, &shared.mails);
-        if likeness.is_none() {
+        let (id, other_id) = (people[one].id.clone(), people[other].id.clone());
+        if likeness.is_none() || told_apart.contains(&distinct::in_order(id, other_id)) {
             continue;
         }
         let reasons = likeness.reasons(share_a_place(&people[one], &people[other]));
@@ -139,6 +143,16 @@ pub fn list_duplicates(store: &Store, moment: &Moment) -> Result<Vec<DuplicatePa
         DuplicatePair { first: row(first), second: row(second), reasons }
     };
     Ok(pairs.into_iter().map(pair).collect())
+}
+
+/// Who was told to be somebody else than this person.
+fn others(connection: &Connection, own: &PersonId) -> Result<HashSet<PersonId>> {
+    let other = |(one, other): (PersonId, PersonId)| match (one == *own, other == *own) {
+        (true, _) => Some(other),
+        (_, true) => Some(one),
+        _ => None,
+    };
+    Ok(distinct::pairs(connection)?.into_iter().filter_map(other).collect())
 }
 
 /// Pairs that share a word, an address or a number to begin with.

@@ -2,6 +2,7 @@
 //!
 //! Names are kept as the person wants them: nothing is split, re-ordered or rebuilt.
 
+mod distinct;
 mod duplicates;
 mod known;
 mod moving;
@@ -26,6 +27,7 @@ use crate::municipality;
 use crate::store::{Searched, Store, Table, version_of};
 use crate::verb::Verb;
 
+pub use distinct::tell_people_apart;
 pub use duplicates::{
     DuplicatePair, DuplicateReason, LikelyDuplicate, likely_duplicates, list_duplicates,
 };
@@ -39,7 +41,7 @@ pub use moving::{
 };
 pub use restriction::{
     FormerNavigator, RestrictionReason, former_navigator, list_former_people, list_person_history,
-    restrict,
+    restrict, restrict_too,
 };
 pub use tenure::{Tenure, tenures};
 
@@ -55,7 +57,8 @@ pub const TABLES: &[Table] = &[
             words: "coalesce(row.display_name, '') || ' ' || coalesce(row.given_names, '') || ' ' \
                     || row.surname || ' ' || coalesce(row.former_names, '') || ' ' \
                     || CASE WHEN row.restricted_on IS NULL \
-                         THEN coalesce(row.mail, '') || ' ' || coalesce(row.remark, '') \
+                         THEN coalesce(row.mail || ', ', '') || coalesce(row.phone || ', ', '') \
+                           || coalesce(row.mobile || ', ', '') || coalesce(row.remark, '') \
                          ELSE '' END",
             title: "coalesce(row.display_name, trim(coalesce(row.academic_title || ' ', '') \
                     || coalesce(row.given_names || ' ', '') || row.surname \
@@ -67,6 +70,8 @@ pub const TABLES: &[Table] = &[
     },
     Table { name: "role", owner: Some("person_id"), searched: None },
     Table { name: "person_merge", owner: Some("kept_id"), searched: None },
+    // It belongs to neither of the two: an open form of theirs stays up to date.
+    Table { name: "person_distinct", owner: None, searched: None },
 ];
 
 /// How a person is addressed in print; „keine Anrede“ is as good as any.

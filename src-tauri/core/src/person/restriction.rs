@@ -51,6 +51,18 @@ pub fn restrict(
     rows::put_fields(transaction, &restricted)
 }
 
+/// Restricts the contact data of a record that comes back from one that is restricted; an earlier
+/// restriction of its own stays.
+pub fn restrict_too(
+    transaction: &Transaction<'_>,
+    id: &PersonId,
+    on: NaiveDate,
+    reason: RestrictionReason,
+) -> Result<()> {
+    let person = rows::get(transaction, id)?.or_not_found(KIND, id)?;
+    if person.restricted_on.is_some() { Ok(()) } else { restrict(transaction, id, on, reason) }
+}
+
 /// Everybody who had a role at a Kommune and has none there any more, with that role.
 pub fn list_former_people(
     store: &Store,

@@ -11,6 +11,7 @@ use crate::error::Result;
 use crate::ids::{MunicipalityId, PersonId, RoleId};
 use crate::moment::Moment;
 
+pub(super) mod distinct;
 pub(super) mod moving;
 pub(super) mod names;
 

@@ -8,9 +8,9 @@ use std::ops::Range;
 
 use serde::Serialize;
 
-use crate::text::{fold, in_word};
+use crate::text::{fold, in_word, phone};
 
-use super::{Wanted, WantedWord, Words, stem};
+use super::{Wanted, WantedWord, Words, ends, is_kept, stem};
 
 /// A piece of a text, marked or not.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize)]
@@ -52,13 +52,13 @@ impl Words {
     /// `text` in pieces, with what `wanted` finds in it marked.
     #[must_use]
     pub fn mark(&self, wanted: &Wanted, text: &str) -> Vec<Piece> {
-        pieces(text, self.hits(wanted, text))
+        pieces(text, self.hits(wanted, text).into_iter())
     }
 
     /// The words around the first hit in `text`, marked; `None` where nothing is found in it.
     #[must_use]
     pub fn excerpt(&self, wanted: &Wanted, text: &str) -> Option<Vec<Piece>> {
-        let window = window(text, &self.hits(wanted, text).next()?);
+        let window = window(text, self.hits(wanted, text).first()?);
         let mut pieces = self.mark(wanted, &text[window.clone()]);
         if window.start > 0 {
             join(&mut pieces, 0, |text| format!("… {text}"));
@@ -74,24 +74,32 @@ impl Words {
     #[must_use]
     pub fn score(&self, wanted: &Wanted, title: &str, text: &str) -> u32 {
         let score = |text: &str, weights: [u32; 3]| -> u32 {
-            let mut best = vec![None; wanted.words.len()];
+            let (numbers, wishes) = wishes(wanted, text);
+            let mut best = vec![None; wishes.len()];
             for (_, word) in written_words(text) {
                 self.with_tokens(&word, |tokens| {
-                    for (best, wish) in best.iter_mut().zip(&wanted.words) {
+                    for (best, wish) in best.iter_mut().zip(&wishes) {
                         *best = (*best).max(fit(wish, tokens));
                     }
                 });
             }
-            best.into_iter().flatten().map(|fit: Fit| weights[fit as usize]).sum()
+            let whole = numbers.iter().map(|_| weights[Fit::Whole as usize]);
+            whole.chain(best.into_iter().flatten().map(|fit: Fit| weights[fit as usize])).sum()
         };
         score(title, [4, 6, 12]) + score(text, [1, 2, 3])
     }
 
     /// The ranges of `text` to mark, in order, none over another.
-    fn hits(&self, wanted: &Wanted, text: &str) -> impl Iterator<Item = Range<usize>> {
-        written_words(text).filter_map(|(place, folded)| {
+    fn hits(&self, wanted: &Wanted, text: &str) -> Vec<Range<usize>> {
+        let (mut hits, wishes) = wishes(wanted, text);
+        let numbers = hits.clone();
+        let is_free = |place: &Range<usize>| {
+            !numbers.iter().any(|number| place.start < number.end && number.start < place.end)
+        };
+        let words = written_words(text).filter(|(place, _)| is_free(place));
+        hits.extend(words.filter_map(|(place, folded)| {
             let (wish, best) = self.with_tokens(&folded, |tokens| {
-                let fits = wanted.words.iter().filter_map(|wish| Some((wish, fit(wish, tokens)?)));
+                let fits = wishes.iter().filter_map(|wish| Some((*wish, fit(wish, tokens)?)));
                 // „E-Akte“ does not mark every word with an e in front.
                 let telling =
                     fits.filter(|(wish, fit)| *fit == Fit::Whole || wish.begins.len() > 1);
@@ -105,7 +113,9 @@ impl Words {
             };
             let range = place.start + inner.start..place.start + inner.end;
             (!range.is_empty()).then_some(range)
-        })
+        }));
+        hits.sort_by_key(|hit| hit.start);
+        hits
     }
 
     /// Which letters of a compound a query means.
@@ -140,6 +150,33 @@ impl Words {
         }
         look(&self.tokens(word))
     }
+}
+
+/// Where a telephone number that is looked for stands in `text`, and the words to look for beside:
+/// of a number that is not there, the words it was typed as.
+fn wishes<'wanted>(
+    wanted: &'wanted Wanted,
+    text: &str,
+) -> (Vec<Range<usize>>, Vec<&'wanted WantedWord>) {
+    let (mut places, mut wishes) = (Vec::new(), Vec::new());
+    let (asked, words): (Vec<_>, Vec<_>) =
+        wanted.words.iter().partition(|wish| !wish.typed_as.is_empty());
+    let there = if asked.is_empty() { Vec::new() } else { phone::numbers(text) };
+    for wish in asked {
+        let is_meant = |number: &&phone::Number| {
+            is_kept(number) && ends(number).any(|end| end.starts_with(&wish.begins))
+        };
+        let before = places.len();
+        places.extend(there.iter().filter(is_meant).map(|number| number.place.clone()));
+        if places.len() == before {
+            wishes.extend(&wish.typed_as);
+        }
+    }
+    // Two numbers of a query can be one number of the text.
+    places.sort_by_key(|place| place.start);
+    places.dedup();
+    wishes.extend(words);
+    (places, wishes)
 }
 
 /// How well a word with these tokens fits, the word itself first.

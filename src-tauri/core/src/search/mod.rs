@@ -15,6 +15,7 @@ use std::collections::HashMap;
 use rust_stemmers::{Algorithm, Stemmer};
 
 use crate::text::fold;
+use crate::text::phone::{self, Number};
 
 use compound::Parts;
 
@@ -22,7 +23,7 @@ pub use marks::Piece;
 
 /// The version of the rules for words. Whoever changes them counts it up: every store then builds
 /// its index anew.
-pub const VERSION: u32 = 2;
+pub const VERSION: u32 = 3;
 
 /// A record that was found.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -43,12 +44,14 @@ pub struct Wanted {
     words: Vec<WantedWord>,
 }
 
-/// A word of a query: found by its beginning, or by all its parts.
+/// A word of a query: found by its beginning, or by all its parts. Digits that read like a
+/// telephone number are one word, found by the words they were typed as, too.
 #[derive(Debug, Clone)]
 struct WantedWord {
     folded: String,
     begins: String,
     parts: Vec<String>,
+    typed_as: Vec<WantedWord>,
 }
 
 /// How text becomes words of the index, and a query.
@@ -64,6 +67,8 @@ const QUERY_WORDS_MAX: usize = 16;
 /// No word is longer; a longer one is a web address or an attachment in disguise.
 const WORD_MAX: usize = 64;
 const SEEN_MAX: usize = 50_000;
+/// So many digits of a query may be the beginning of a telephone number, or of its end.
+const NUMBER_MIN: usize = 5;
 
 impl Words {
     /// The rules, with their list of word parts.
@@ -74,7 +79,8 @@ impl Words {
         Self { stemmer, parts, seen: RefCell::default() }
     }
 
-    /// The words of `text` for the index: every word's stem and its parts.
+    /// The words of `text` for the index: every word's stem and its parts, and telephone numbers
+    /// as one word.
     #[must_use]
     pub fn tokens(&self, text: &str) -> String {
         let folded = fold(text);
@@ -93,15 +99,36 @@ impl Words {
                 }
             }
         }
+        for end in phone::numbers(text).iter().filter(|number| is_kept(number)).flat_map(ends) {
+            tokens.push_str(&end);
+            tokens.push(' ');
+        }
         tokens
     }
 
     /// What somebody looks for with `text`.
     #[must_use]
     pub fn wanted(&self, text: &str) -> Wanted {
-        let folded = fold(text);
-        let words = words(&folded).take(QUERY_WORDS_MAX);
-        Wanted { words: words.map(|word| self.wanted_word(word)).collect() }
+        let mut wanted = Vec::new();
+        let mut from = 0;
+        for number in phone::numbers(text) {
+            if number.digits.len() < NUMBER_MIN {
+                continue;
+            }
+            wanted.extend(self.wanted_words(&text[from..number.place.start]));
+            from = number.place.end;
+            let typed_as = self.wanted_words(&text[number.place]);
+            let digits = number.digits;
+            wanted.push(WantedWord {
+                folded: digits.clone(),
+                begins: digits,
+                parts: Vec::new(),
+                typed_as,
+            });
+        }
+        wanted.extend(self.wanted_words(&text[from..]));
+        wanted.truncate(QUERY_WORDS_MAX);
+        Wanted { words: wanted }
     }
 
     /// `text` as an FTS5 query: all words, each by its beginning or by all its parts. `None` where
@@ -123,12 +150,18 @@ impl Words {
         tokens
     }
 
+    fn wanted_words(&self, text: &str) -> Vec<WantedWord> {
+        let folded = fold(text);
+        words(&folded).take(QUERY_WORDS_MAX).map(|word| self.wanted_word(word)).collect()
+    }
+
     fn wanted_word(&self, word: &str) -> WantedWord {
         let parts = self.parts.split(word, |word| stem(&self.stemmer, word)).unwrap_or_default();
         WantedWord {
             folded: word.to_owned(),
             begins: stem(&self.stemmer, word),
             parts: parts.iter().map(|part| stem(&self.stemmer, part)).collect(),
+            typed_as: Vec::new(),
         }
     }
 }
@@ -136,6 +169,10 @@ impl Words {
 impl WantedWord {
     fn query(&self) -> String {
         let begins = format!("\"{}\" *", self.begins);
+        if !self.typed_as.is_empty() {
+            let typed: Vec<String> = self.typed_as.iter().map(Self::query).collect();
+            return format!("({begins} OR ({}))", typed.join(" AND "));
+        }
         if self.parts.is_empty() {
             return format!("({begins})");
         }
@@ -148,6 +185,16 @@ impl Default for Words {
     fn default() -> Self {
         Self::new()
     }
+}
+
+/// Whether a run of digits is kept as a telephone number.
+fn is_kept(number: &Number) -> bool {
+    number.is_whole() && number.digits.len() >= phone::DIGITS_MIN
+}
+
+/// The words that a telephone number is found by: itself, and its longer ends.
+fn ends(number: &Number) -> impl Iterator<Item = String> {
+    number.ends().filter(|end| end.len() >= NUMBER_MIN)
 }
 
 /// The words of a folded text; nothing else gets into a query, so no query is ever an error.

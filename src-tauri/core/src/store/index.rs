@@ -35,9 +35,7 @@ pub(super) fn refresh(
                 .map(|column| change.table.column(column.place))
                 .any(|column| table.words_borrow(change.table.name, column))
         };
-        // New rows of the other table cannot be named by rows here yet.
-        let updates = changes.iter().filter(|change| change.action == Action::SQLITE_UPDATE);
-        if updates.into_iter().any(borrowed) {
+        if changes.iter().any(borrowed) {
             put_all(transaction, table, words)?;
         }
     }

@@ -1,6 +1,7 @@
 //! Text as people type it: NFC, trimmed where it is a field, folded where it is compared.
 
 pub mod file_name;
+pub mod phone;
 
 use unicode_normalization::UnicodeNormalization;
 use unicode_normalization::char::is_combining_mark;

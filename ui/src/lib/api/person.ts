@@ -24,6 +24,8 @@ export const deletePerson = (id: PersonId) => call<null>("delete_person", { id }
 export const likelyDuplicates = (draft: PersonDraft) => call<LikelyDuplicate[]>("likely_duplicates", { draft });
 /** Pairs of people who may be one, the likeliest first. */
 export const listDuplicates = () => call<DuplicatePair[]>("list_duplicates");
+/** Tells that two people who look alike are two: they are not offered as one again. */
+export const tellPeopleApart = (one: PersonId, other: PersonId) => call<null>("tell_people_apart", { one, other });
 /** Everybody who had a role at a Kommune and has none there any more. */
 export const listFormerPeople = (municipality: MunicipalityId) => call<PersonRow[]>("list_former_people", { municipality });
 /** Whose place as Digital-Navigator is empty now. */

@@ -43,6 +43,7 @@ export const verbText: Record<Verb, string> = {
   delete_attachment: "Datei in den Papierkorb gelegt",
   discard_note: "Notiz mit Dateien verworfen",
   merge_people: "Personen zusammengeführt",
+  tell_people_apart: "Zwei Personen auseinandergehalten",
   unmerge_people: "Zusammenführung aufgehoben",
   leave_municipality: "Weggang eingetragen",
   import_participants: "Teilnehmerliste eingelesen",

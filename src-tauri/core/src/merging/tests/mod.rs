@@ -1,6 +1,7 @@
 //! Two records become one and two again, and nothing is lost on the way.
 
 mod apart;
+mod proven;
 mod random;
 
 use std::collections::BTreeSet;
@@ -9,6 +10,7 @@ use super::*;
 use crate::consultation::{self, NoteDraft};
 use crate::course::{self, AttendanceDraft, AttendanceState, RegistrationChoice, RunDraft};
 use crate::error::{ErrorCode, FieldError};
+use crate::follow_up::{self, FollowUpDraft, FollowUpOwner};
 use crate::ids::RegistrationId;
 use crate::person::{PersonDraft, RoleDraft, RoleKind};
 use crate::testkit::{
@@ -109,15 +111,43 @@ fn note_with(store: &mut Store, title: &str, people: &[&PersonId]) -> NoteDraft 
     draft
 }
 
+fn follow_up_of(store: &mut Store, person: &PersonId, title: &str) {
+    let draft = FollowUpDraft {
+        title: title.to_owned(),
+        due_on: "2026-10-01".to_owned(),
+        owner: FollowUpOwner::Us,
+        municipality: None,
+        person: Some(person.clone()),
+        id: None,
+        version: None,
+        remark: String::new(),
+        note: None,
+        line: None,
+        repeat: None,
+    };
+    follow_up::save_follow_up(store, &noon(), &draft).unwrap();
+}
+
 fn people_in(store: &Store, note: &NoteDraft) -> Vec<PersonId> {
     let note = consultation::get_note(store, &noon(), &note.id).unwrap();
     note.people.into_iter().map(|person| person.id).collect()
 }
 
+/// The tables that people and what names them stand in.
+const DUMPED: [&str; 7] = [
+    "person",
+    "role",
+    "consultation_person",
+    "registration",
+    "attendance",
+    "certificate",
+    "follow_up",
+];
+
 /// Every living row of the tables that people and what names them stand in.
 fn dump(store: &Store) -> Vec<String> {
     let mut rows = Vec::new();
-    for table in ["person", "role", "consultation_person", "registration", "attendance"] {
+    for table in DUMPED {
         let columns: Vec<String> = store
             .read()
             .prepare(&format!("SELECT name FROM pragma_table_info('{table}')"))

@@ -13,6 +13,7 @@ enum Step {
     Place(u8),
     Attend(u8),
     Rename(u8),
+    FollowUp(u8),
     Merge(u8, u8, bool),
     Unmerge(u8),
 }
@@ -25,6 +26,7 @@ fn step() -> impl Strategy<Value = Step> {
         id().prop_map(Step::Place),
         id().prop_map(Step::Attend),
         id().prop_map(Step::Rename),
+        id().prop_map(Step::FollowUp),
         (id(), id(), any::<bool>()).prop_map(|(kept, merged, all)| Step::Merge(kept, merged, all)),
         id().prop_map(Step::Unmerge),
     ]
@@ -67,6 +69,10 @@ fn perform(store: &mut Store, world: &World, step: &Step) {
             for place in course::registrations_of(store.read(), &person).unwrap() {
                 attend(store, &world.run, &place.registration);
             }
+        }
+        Step::FollowUp(person) => {
+            let person = living(store, *person).id;
+            follow_up_of(store, &person, "Aktenplan schicken");
         }
         Step::Merge(kept, merged, all) => {
             let (kept, merged) = (living(store, *kept).id, living(store, *merged).id);

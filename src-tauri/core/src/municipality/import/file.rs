@@ -34,6 +34,8 @@ pub(super) type Reading = Result<Line, (LineFlaw, Option<String>)>;
 pub(super) fn read(bytes: &[u8]) -> Result<ReadFile, Refusal> {
     refuse(bytes)?;
     let text = decode(bytes);
+    // Older programs of the office end a file with Strg+Z.
+    let text = text.trim_end_matches(['\u{1A}', '\r', '\n']);
     let lines: Vec<(u32, &str)> =
         (1..).zip(text.split('\n').map(|line| line.strip_suffix('\r').unwrap_or(line))).collect();
     let filled = lines.into_iter().filter(|(_, line)| !line.trim().is_empty());

@@ -99,9 +99,13 @@ fn entry(
         ("50", "53" | "54") => MunicipalityKind::MunicipalAssociation,
         ("60", "61") => MunicipalityKind::IndependentCity,
         // Land that belongs to no Gemeinde has no administration.
-        ("60", "65" | "66" | "67") => return Ok(Line::PassedOver),
-        ("60", "60" | "62" | "63" | "64") if in_association => MunicipalityKind::MemberMunicipality,
-        ("60", "60" | "62" | "63" | "64") => MunicipalityKind::UnitaryMunicipality,
+        ("60", "65" | "66") => return Ok(Line::PassedOver),
+        ("60", "60" | "62" | "63" | "64" | "67" | "68" | "69") if in_association => {
+            MunicipalityKind::MemberMunicipality
+        }
+        ("60", "60" | "62" | "63" | "64" | "67" | "68" | "69") => {
+            MunicipalityKind::UnitaryMunicipality
+        }
         _ => return Err(LineFlaw::UnknownKind),
     };
     let name = name(&cut(22, 72))?;

@@ -10,8 +10,6 @@ use crate::text;
 /// Titles are no part of a name to compare; people type them into it all the same.
 const TITLES: [&str; 11] =
     ["dr", "prof", "dipl", "ing", "med", "phil", "rer", "nat", "jur", "habil", "phd"];
-/// A shorter number is an extension.
-const DIGITS_MIN: usize = 6;
 /// Names of so many letters may differ in two places, shorter ones in one.
 const LONG: usize = 12;
 
@@ -200,14 +198,9 @@ pub(super) fn mail(text: Option<&str>) -> Option<String> {
     text.map(|text| text.trim().to_lowercase()).filter(|mail| mail.contains('@'))
 }
 
-/// The digits of a number, with the country's own prefix as a zero.
+/// The digits of a number to compare; an extension says nothing.
 pub(super) fn number(text: Option<&str>) -> Option<String> {
-    let text = text?.replace("(0)", "");
-    let is_foreign = text.trim_start().starts_with('+');
-    let digits: String = text.chars().filter(char::is_ascii_digit).collect();
-    let digits = if is_foreign { format!("00{digits}") } else { digits };
-    let digits = digits.strip_prefix("0049").map_or(digits.clone(), |rest| format!("0{rest}"));
-    (digits.len() >= DIGITS_MIN).then_some(digits)
+    text::phone::national(text?)
 }
 
 fn words(text: &str) -> Vec<String> {

@@ -140,6 +140,64 @@ fn pairs_in_the_logbook_are_listed_the_surest_first() {
     assert_eq!(pairs, [pair("Jana Müller", "Jana Mueller"), pair("Ina Muff", "Inna Muff")]);
 }
 
+fn pairs(store: &Store) -> Vec<(String, String)> {
+    let pairs = list_duplicates(store, &noon()).unwrap().into_iter();
+    pairs.map(|pair| (pair.first.name, pair.second.name)).collect()
+}
+
+#[test]
+fn two_who_were_told_apart_are_neither_listed_nor_hinted_at() {
+    let mut store = store();
+    let jana = saved(&mut store, &person_draft("Jana", "Müller"));
+    let other = saved(&mut store, &person_draft("Jana", "Mueller"));
+    let third = saved(&mut store, &person_draft("Jana", "Mülller"));
+    assert_eq!((pairs(&store).len(), reasons(&store, &reopened(&jana)).len()), (3, 2));
+    let before = store.version(jana.id.as_str()).unwrap();
+
+    tell_people_apart(&mut store, &noon(), &other.id, &jana.id).unwrap();
+
+    assert_eq!(pairs(&store).len(), 2);
+    for (person, hinted) in [(&jana, "Jana Mülller"), (&other, "Jana Mülller")] {
+        let names: Vec<String> =
+            reasons(&store, &reopened(person)).into_iter().map(|(name, _)| name).collect();
+        assert_eq!(names, [hinted]);
+    }
+    assert_eq!(reasons(&store, &reopened(&third)).len(), 2, "the third is still asked about");
+    assert_eq!(reasons(&store, &person_draft("Jana", "Müller")).len(), 3, "so is somebody new");
+    assert_eq!(store.version(jana.id.as_str()).unwrap(), before, "an open form stays good");
+}
+
+#[test]
+fn telling_two_people_apart_can_be_taken_back_and_is_told_once() {
+    let mut store = store();
+    let jana = saved(&mut store, &person_draft("Jana", "Müller")).id;
+    let other = saved(&mut store, &person_draft("Jana", "Mueller")).id;
+    undo_and_redo(&mut store, pairs, |store| {
+        tell_people_apart(store, &noon(), &jana, &other).unwrap();
+    });
+    assert_eq!(pairs(&store), []);
+    let entries = |store: &Store| -> u32 {
+        store.read().query_row("SELECT count(*) FROM journal", [], |row| row.get(0)).unwrap()
+    };
+    let before = entries(&store);
+    tell_people_apart(&mut store, &noon(), &other, &jana).unwrap();
+    assert_eq!(entries(&store), before, "told again, nothing is written");
+}
+
+#[test]
+fn nobody_is_told_apart_from_themselves_or_from_nobody() {
+    let mut store = store();
+    let jana = saved(&mut store, &person_draft("Jana", "Müller")).id;
+    let gone = saved(&mut store, &person_draft("Jana", "Mueller")).id;
+    let own = tell_people_apart(&mut store, &noon(), &jana, &jana).unwrap_err();
+    assert_eq!((own.fields()[0].field.as_str(), &own.fields()[0].rule), ("other", &Rule::Repeated));
+    delete_person(&mut store, &noon(), &gone).unwrap();
+    for nobody in [gone, PersonId("nobody".to_owned())] {
+        let error = tell_people_apart(&mut store, &noon(), &jana, &nobody).unwrap_err();
+        assert_eq!(error.code(), ErrorCode::NotFound);
+    }
+}
+
 /// Ten thousand people are far more than fifty Kommunen have; typing must not wait for them.
 #[test]
 fn ten_thousand_people_are_looked_through_while_somebody_types() {
@@ -167,7 +225,7 @@ fn ten_thousand_people_are_looked_through_while_somebody_types() {
     let found = likely_duplicates(&store, &noon(), &typed).unwrap();
     let took = begin.elapsed();
     assert!(!found.is_empty());
-    // Without optimisation and beside other tests; an optimised build takes a twentieth.
+    // Without optimisation and beside other tests.
     assert!(took.as_secs() < 3, "{took:?}");
     let begin = Instant::now();
     list_duplicates(&store, &noon()).unwrap();

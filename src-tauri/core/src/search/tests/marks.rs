@@ -20,6 +20,21 @@ fn a_single_letter_is_marked_only_where_it_stands_alone() {
 }
 
 #[test]
+fn a_telephone_number_is_marked_as_a_whole_and_else_its_words() {
+    for (query, expected) in [
+        ("03937471120", "Weiß [03937 47-1120], mobil 0170 47"),
+        ("+49 3937 47", "Weiß [03937 47-1120], mobil 0170 47"),
+        ("weiß 471120", "[Weiß] [03937 47-1120], mobil 0170 47"),
+        ("0170 11", "Weiß 03937 47-[11]20, mobil [0170] 47"),
+    ] {
+        assert_eq!(marked(query, "Weiß 03937 47-1120, mobil 0170 47"), expected, "{query}");
+    }
+    let words = Words::new();
+    let wanted = words.wanted("+49 3937 471120");
+    assert!(words.score(&wanted, "", "03937 47-1120") > words.score(&wanted, "", "03937 4711"));
+}
+
+#[test]
 fn words_are_marked_as_they_are_written() {
     for (query, expected) in [
         ("buergerbuero", "Das [Bürgerbüro] zieht um."),

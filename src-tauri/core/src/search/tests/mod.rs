@@ -22,6 +22,47 @@ fn finds(query: &str, text: &str) -> bool {
 }
 
 #[test]
+fn a_telephone_number_is_found_in_any_spelling_of_both() {
+    let written = ["03937 47-1120", "03937471120", "+49 3937 471120", "(03937) 47 11 20"];
+    let typed = ["03937 47-1120", "03937471120", "+49 3937 471120", "0049 (0)3937/471120"];
+    for text in written {
+        for query in typed {
+            assert!(finds(query, &format!("Frau Weiß, {text}, Zimmer 3")), "{query} in {text}");
+            assert!(finds(&format!("weiß {query}"), &format!("Weiß, {text}")), "{query} in {text}");
+        }
+        for query in ["03937 47-1121", "0393 7471 1120 9", "weber 03937471120"] {
+            assert!(!finds(query, text), "{query} in {text}");
+        }
+    }
+}
+
+#[test]
+fn a_telephone_number_is_found_while_it_is_typed_and_by_its_end() {
+    let whole = "03937 47-1120";
+    for end in 1..=whole.len() {
+        assert!(finds(&whole[..end], "Tel. 03937 / 47-1120"), "{}", &whole[..end]);
+    }
+    for query in ["471120", "47-1120", "1120", "03937"] {
+        assert!(finds(query, "Tel. +49 3937 47-1120") || query == "03937", "{query}");
+        assert!(finds(query, "Tel. 03937 47-1120"), "{query}");
+    }
+}
+
+#[test]
+fn digits_that_are_no_number_are_found_as_the_words_they_are() {
+    for (query, text) in [
+        ("06108 2026", "Halle, 06108, Haushalt 2026"),
+        ("2026 06108", "Halle, 06108, Haushalt 2026"),
+        ("2026-09-24", "vom 24.09.2026"),
+        ("150030000000", "Magdeburg 150030000000"),
+        ("12/2026", "Kreistag, Beschluss 12 aus 2026"),
+    ] {
+        assert!(finds(query, text), "{query} in {text}");
+    }
+    assert!(!finds("06108 2027", "Halle, 06108, Haushalt 2026"));
+}
+
+#[test]
 fn words_are_found_however_they_are_spelt_bent_or_put_together() {
     for (query, text) in [
         ("buergerbuero", "Das Bürgerbüro soll ein Terminsystem erhalten."),

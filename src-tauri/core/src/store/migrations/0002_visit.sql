@@ -176,6 +176,16 @@ CREATE TABLE person_merge (
 CREATE INDEX person_merge_kept ON person_merge(kept_id);
 CREATE INDEX person_merge_merged ON person_merge(merged_id);
 
+-- Two records that look alike and are two people; id = UUIDv5 of both, the smaller id first.
+CREATE TABLE person_distinct (
+  id TEXT PRIMARY KEY NOT NULL,
+  first_id TEXT NOT NULL REFERENCES person(id) DEFERRABLE INITIALLY DEFERRED,
+  second_id TEXT NOT NULL REFERENCES person(id) DEFERRABLE INITIALLY DEFERRED,
+  deleted_at INTEGER
+) STRICT;
+CREATE INDEX person_distinct_first ON person_distinct(first_id);
+CREATE INDEX person_distinct_second ON person_distinct(second_id);
+
 -- Not journalled. --------------------------------------------------------------------------------
 
 -- The bytes of attachments in chunks of at most 1 MiB, by the SHA-256 of the chunk.

@@ -1,6 +1,7 @@
 //! Whatever is done in whatever order: taken back, it is as it was; done again, as it became.
 
 use proptest::prelude::*;
+use rusqlite::{Transaction, named_params};
 
 use super::{dump, index, rebuilt_index, town};
 use crate::error::{Error, Result};
@@ -22,6 +23,11 @@ enum Step {
     Recover(u8),
     Erase(u8),
     Several(u8, String),
+    FollowUp(u8, u8, String),
+    Complete(u8),
+    Tag(u8, String),
+    File(u8, String),
+    Restrict(u8, bool),
 }
 
 fn step() -> impl Strategy<Value = Step> {
@@ -38,7 +44,13 @@ fn step() -> impl Strategy<Value = Step> {
         id.clone().prop_map(Step::Discard),
         id.clone().prop_map(Step::Recover),
         id.clone().prop_map(Step::Erase),
-        (id, words).prop_map(|(id, text)| Step::Several(id, text)),
+        (id.clone(), words).prop_map(|(id, text)| Step::Several(id, text)),
+        (id.clone(), id.clone(), words)
+            .prop_map(|(id, person, text)| Step::FollowUp(id, person, text)),
+        id.clone().prop_map(Step::Complete),
+        (id.clone(), words).prop_map(|(id, text)| Step::Tag(id, text)),
+        (id.clone(), words).prop_map(|(id, text)| Step::File(id, text)),
+        (id, any::<bool>()).prop_map(|(id, is_restricted)| Step::Restrict(id, is_restricted)),
     ]
 }
 
@@ -46,6 +58,11 @@ fn step() -> impl Strategy<Value = Step> {
 fn perform(store: &mut Store, step: &Step) {
     let result = store.write(&noon(), Verb::SaveNote, |transaction| -> Result<()> {
         match step {
+            Step::FollowUp(..)
+            | Step::Complete(_)
+            | Step::Tag(..)
+            | Step::File(..)
+            | Step::Restrict(..) => beside(transaction, step)?,
             Step::Town(id) => town(transaction, &format!("m{id}"), "Köthen")?,
             Step::Person(id, name) => {
                 transaction.execute(
@@ -116,6 +133,42 @@ fn perform(store: &mut Store, step: &Step) {
         }
         Err(other) => panic!("{other}"),
     }
+}
+
+/// What belongs to records of others: follow-ups, tags, files, and what is restricted.
+fn beside(transaction: &Transaction<'_>, step: &Step) -> Result<()> {
+    match step {
+        Step::FollowUp(id, person, text) => transaction.execute(
+            "INSERT INTO follow_up (id, title, due_on, owner, person_id, consultation_id, created_on)
+             VALUES (:id, :title, '2026-10-01', 'us', :person,
+                     (SELECT max(id) FROM consultation), '2026-09-24')
+             ON CONFLICT (id) DO UPDATE SET remark = excluded.title, state = 'open'",
+            named_params! { ":id": format!("f{id}"), ":title": text, ":person": format!("p{person}") },
+        )?,
+        Step::Complete(id) => transaction.execute(
+            "UPDATE follow_up SET state = 'done', done_on = '2026-09-24' WHERE id = ?",
+            [format!("f{id}")],
+        )?,
+        Step::Tag(id, text) => transaction.execute(
+            "INSERT INTO municipality_tag (id, municipality_id, tag) VALUES (?1, ?2, ?3)
+             ON CONFLICT (id) DO UPDATE SET deleted_at = iif(deleted_at IS NULL, 5, NULL)",
+            (format!("t{id}"), format!("m{id}"), text),
+        )?,
+        Step::File(id, text) => transaction.execute(
+            "INSERT INTO attachment
+               (id, record, record_kind, name, media_type, size, content, added_at)
+             VALUES (?1, 'n1', 'consultation', ?2, 'text/plain', 1, 'x', 1)
+             ON CONFLICT (id) DO UPDATE SET name = excluded.name",
+            (format!("a{id}"), text),
+        )?,
+        Step::Restrict(id, is_restricted) => transaction.execute(
+            "UPDATE person SET phone = '03937 47-1120', restricted_on = iif(?2, '2026-09-24', NULL)
+             WHERE id = ?1",
+            (format!("p{id}"), is_restricted),
+        )?,
+        _ => 0,
+    };
+    Ok(())
 }
 
 fn undo_all(store: &mut Store) -> u32 {

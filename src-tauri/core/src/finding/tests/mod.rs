@@ -1,3 +1,5 @@
+mod records;
+
 use super::*;
 use crate::consultation::{NoteDraft, NoteKind, save_note};
 use crate::ids::PersonId;
