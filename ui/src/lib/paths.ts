@@ -5,7 +5,9 @@ export const paths = {
   today: "#/heute",
   week: "#/heute?termine=woche",
   municipalities: "#/kommunen",
+  municipalitiesOf: (words: URLSearchParams) => `#/kommunen${words.size > 0 ? `?${words}` : ""}`,
   municipality: (id: string, tab?: MunicipalityTab) => `#/kommunen/${id}${tab ? `/${tab}` : ""}`,
+  municipalityFile: (id: string, file: string) => `#/kommunen/${id}/dateien${query("datei", file)}`,
   district: (ars: string) => `#/kommunen?kreis=${ars}`,
   people: "#/personen",
   person: (id: string) => `#/personen/${id}`,
@@ -16,6 +18,7 @@ export const paths = {
   openNotes: "#/beratungen?stand=offen",
   notesWithGap: "#/beratungen?luecke=dauer",
   note: (id: string) => `#/beratungen/${id}`,
+  noteFile: (id: string, file: string) => `#/beratungen/${id}${query("datei", file)}`,
   newNote: (municipality?: string) => `#/beratungen/neu${query("kommune", municipality)}`,
   followUps: "#/wiedervorlagen",
   followUp: (id: string) => `#/wiedervorlagen/${id}`,
@@ -28,14 +31,21 @@ export const paths = {
   issue: (run: string) => `#/bescheinigungen/${run}`,
   search: (line = "") => `#/suche${query("q", line)}`,
   settings: "#/einstellungen",
+  register: "#/einstellungen?abschnitt=register",
   help: (page?: string) => `#/hilfe${page ? `/${page}` : ""}`,
 };
 
 /** The tabs of a Kommune's file. */
 export type MunicipalityTab = "personen" | "beratungen" | "kurse" | "dateien" | "programm" | "chronik" | "verlauf";
 
-/** Goes to a place; the place left can be returned to. */
+/** The file that the present address means, if it means one. */
+export function fileMeant(): string | null {
+  return new URLSearchParams(location.hash.split("?")[1] ?? "").get("datei");
+}
+
+/** Goes to a place; the place left can be returned to. The present place is shown once more. */
 export function go(path: string): void {
+  if (location.hash === path) dispatchEvent(new HashChangeEvent("hashchange"));
   location.hash = path;
 }
 

@@ -5,23 +5,13 @@ import type { Failure } from "$lib/api/types/Failure";
 import type { SavedView } from "$lib/api/types/SavedView";
 import { changes } from "$lib/state/changes.svelte";
 import { fieldText } from "$lib/text/errors";
+import { wordsOf } from "$lib/view-words";
 
 const area = "municipality";
 
 /** What a view keeps: the words of the address as an object. */
 export function stateOf(words: URLSearchParams): string {
   return JSON.stringify(Object.fromEntries(words));
-}
-
-/** The words that a view kept; what cannot be read is the whole list. */
-export function wordsOf(view: SavedView): URLSearchParams {
-  try {
-    const kept: unknown = JSON.parse(view.state);
-    const texts = Object.entries(kept ?? {}).filter((entry): entry is [string, string] => typeof entry[1] === "string");
-    return new URLSearchParams(texts);
-  } catch {
-    return new URLSearchParams();
-  }
 }
 
 /** The view whose filters and order are in sight now. */

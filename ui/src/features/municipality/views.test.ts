@@ -4,7 +4,8 @@ import { describe, expect, test, vi } from "vitest";
 import type { SavedView } from "$lib/api/types/SavedView";
 import { changes } from "$lib/state/changes.svelte";
 import { answering, refuse } from "$lib/testing";
-import { stateOf, viewInSight, ViewNaming, wordsOf } from "./views.svelte";
+import { wordsOf } from "$lib/view-words";
+import { stateOf, viewInSight, ViewNaming } from "./views.svelte";
 
 vi.mock("@tauri-apps/api/core", () => ({ invoke: vi.fn() }));
 

@@ -29,6 +29,22 @@ describe("the warning", () => {
     expect(watch.shown).toEqual([]);
   });
 
+  test("forgets who was told apart for good, and says why it could not", async () => {
+    const [jana, ina] = [row("p1", "Jana Müller"), row("p2", "Jana Mueller")];
+    const calls = answering({
+      likely_duplicates: [jana, ina].map((person) => ({ person, reasons: ["same_name"] })),
+      tell_people_apart: null,
+    });
+    const watch = new DuplicateWatch();
+    await watch.look(typed);
+    await watch.tellApart("p9", jana);
+    expect(calls.at(-1)).toEqual({ command: "tell_people_apart", args: { one: "p9", other: "p1" } });
+    expect(watch.shown.map((one) => one.person.id)).toEqual(["p2"]);
+    answering({ tell_people_apart: refuse("not_found") });
+    await watch.tellApart("p9", ina);
+    expect([watch.failure?.code, watch.shown.length]).toEqual(["not_found", 1]);
+  });
+
   test("ignores an answer that comes after a later one, and a failure", async () => {
     const slow = later<unknown>();
     const answers = [slow.promise, Promise.resolve([])];

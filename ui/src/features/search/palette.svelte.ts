@@ -39,6 +39,8 @@ export interface Group {
 export interface Sources {
   places: Entry[];
   verbs: Entry[];
+  /** The saved views of lists. */
+  views: () => Promise<Entry[]>;
   /** The entry of a Kommune, and what can be done with the best one. */
   municipality: (row: MunicipalityRow) => Entry;
   withMunicipality: (row: MunicipalityRow) => Entry[];
@@ -61,6 +63,7 @@ export class PaletteSearch {
   #municipalities = $state.raw<MunicipalityRow[]>([]);
   #hits = $state.raw<FoundHit[]>([]);
   #recent = $state.raw<string[]>([]);
+  #views = $state.raw<Entry[]>([]);
   faults = $state.raw<FilterFault[]>([]);
   /** The text that Rust has answered last. */
   #answered = $state("");
@@ -80,10 +83,11 @@ export class PaletteSearch {
     this.#sources = sources;
   }
 
-  /** Reads the last searches. */
+  /** Reads the last searches and the saved views. */
   async open(): Promise<void> {
     if (this.#sources.hidden()) return;
-    const recent = await listRecentSearches();
+    const [recent, views] = await Promise.all([listRecentSearches(), this.#sources.views()]);
+    this.#views = views;
     if (recent.ok) this.#recent = recent.value;
   }
 
@@ -141,7 +145,7 @@ export class PaletteSearch {
       { title: "Zuletzt gesucht", entries: line === "" ? this.#recent.slice(0, RECENT).map(recent) : [] },
       { title: "Kommunen", entries: this.#municipalities.map(municipality) },
       { title: "Gefunden", entries: this.#hits.filter((found) => !known.has(found.record)).flatMap((found) => hit(found) ?? []) },
-      { title: "Orte", entries: places.filter(fits) },
+      { title: "Orte", entries: [...places, ...this.#views].filter(fits) },
       { title: "Tun", entries: [...(best ? withMunicipality(best) : []), ...verbs.filter(fits)] },
       { title: "In allem suchen", entries: line.length > 1 && !hidden() ? [all(line)] : [] },
     ];

@@ -1,7 +1,10 @@
 // The palette.
+import type { Component } from "svelte";
 import { describe, expect, test, vi } from "vitest";
 
 import type { FoundHit } from "$lib/api/types/FoundHit";
+import { fileMeant } from "$lib/paths";
+import { offer } from "$lib/state/offers";
 import { answering, later, refuse } from "$lib/testing";
 import { marked, PaletteSearch } from "./palette.svelte";
 import { paletteSources } from "./sources";
@@ -10,7 +13,7 @@ vi.mock("@tauri-apps/api/core", () => ({ invoke: vi.fn() }));
 
 const oster = { id: "m3", shortName: "Osterburg (Altmark)", district: "Landkreis Stendal", state: "active" };
 const found = (...hits: Partial<FoundHit>[]) => ({
-  hits: hits.map((hit) => ({ detail: null, places: [], excerpt: [], ...hit })),
+  hits: hits.map((hit) => ({ detail: null, places: [], excerpt: [], liesAt: null, ...hit })),
   filters: [],
   faults: [],
   more: false,
@@ -21,7 +24,7 @@ const names = (palette: PaletteSearch) => palette.groups.map((group) => [group.t
 const everything = "In allem suchen";
 
 test("shows the last searches, every place and every verb before anything is typed", async () => {
-  answering({ list_recent_searches: ["kommune:zeitz offen", "aktenplan"] });
+  answering({ list_recent_searches: ["kommune:zeitz offen", "aktenplan"], list_views: [] });
   const palette = new PaletteSearch(paletteSources(vi.fn()));
   await palette.open();
   expect(palette.groups.map((group) => group.title)).toEqual(["Zuletzt gesucht", "Orte", "Tun"]);
@@ -30,7 +33,7 @@ test("shows the last searches, every place and every verb before anything is typ
 });
 
 test("forgets the selected search and leaves all else alone", async () => {
-  const calls = answering({ list_recent_searches: ["eins", "zwei"], forget_search: null });
+  const calls = answering({ list_recent_searches: ["eins", "zwei"], list_views: [], forget_search: null });
   const palette = new PaletteSearch(paletteSources(vi.fn()));
   await palette.open();
   palette.move(1);
@@ -111,6 +114,68 @@ test("finds places and verbs by parts of their words, umlauts or not", async () 
     ["Tun", ["Rückgängig"]],
     [everything, ["Alle Treffer zu „ruckgangig“"]],
   ]);
+});
+
+test("lists the saved views of Kommunen among the places, and works without them", async () => {
+  const view = { id: "v1", area: "municipality", name: "Ohne Kontakt", state: '{"kontakt":"90"}', version: 1 };
+  answering({ list_recent_searches: [], list_views: [view], find_municipalities: [], search: nothing });
+  const palette = new PaletteSearch(paletteSources(vi.fn()));
+  await palette.open();
+  await palette.type("ohne kontakt");
+  expect(names(palette)[0]).toEqual(["Orte", ["Ansicht „Ohne Kontakt“"]]);
+  palette.selected?.run();
+  expect(location.hash).toBe("#/kommunen?kontakt=90");
+  answering({ list_recent_searches: [], list_views: refuse("internal"), find_municipalities: [], search: nothing });
+  const without = new PaletteSearch(paletteSources(vi.fn()));
+  await without.open();
+  await without.type("heute");
+  expect(names(without)[0]).toEqual(["Orte", ["Heute"]]);
+});
+
+test("lists what the open page offers first, as long as it is open", async () => {
+  const run = vi.fn();
+  const close = offer(() => [{ id: "protocol", text: "Gesprächsprotokoll drucken …", icon: {} as Component, run }]);
+  answering({ find_municipalities: [], search: nothing });
+  const palette = new PaletteSearch(paletteSources(vi.fn()));
+  await palette.type("protokoll");
+  palette.selected?.run();
+  expect(run).toHaveBeenCalledOnce();
+  close();
+  const later = new PaletteSearch(paletteSources(vi.fn()));
+  await later.type("protokoll");
+  expect(names(later).map(([title]) => title)).toEqual([everything]);
+});
+
+test("leads to the register and to the likely duplicates", async () => {
+  answering({ find_municipalities: [], search: nothing });
+  const palette = new PaletteSearch(paletteSources(vi.fn()));
+  await palette.type("register");
+  palette.selected?.run();
+  expect(location.hash).toBe("#/einstellungen?abschnitt=register");
+  await palette.type("doppelte");
+  palette.selected?.run();
+  expect(location.hash).toBe("#/personen/doppelte");
+});
+
+test("opens a file where it lies, at the file", async () => {
+  const title = [{ text: "Satzung.pdf", hit: true }];
+  const at = (kind: string, record: string, title: string) => ({ kind, record, title }) as FoundHit["liesAt"];
+  answering({
+    find_municipalities: [],
+    search: found(
+      { table: "attachment", record: "a1", title, liesAt: at("municipality", "m3", "Osterburg (Altmark)") },
+      { table: "attachment", record: "a2", title, liesAt: at("consultation", "n1", "Zielbild") },
+    ),
+  });
+  const palette = new PaletteSearch(paletteSources(vi.fn()));
+  await palette.type("satzung");
+  const [first, second] = palette.entries;
+  expect([first?.detail, second?.detail]).toEqual(["Osterburg (Altmark)", "Zielbild"]);
+  first?.run();
+  expect(location.hash).toBe("#/kommunen/m3/dateien?datei=a1");
+  expect(fileMeant()).toBe("a1");
+  second?.run();
+  expect(location.hash).toBe("#/beratungen/n1?datei=a2");
 });
 
 test("says when there is nothing, but not before Rust has answered", async () => {

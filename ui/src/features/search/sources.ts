@@ -5,8 +5,10 @@ import CircleHelp from "@lucide/svelte/icons/circle-question-mark";
 import Clock from "@lucide/svelte/icons/history";
 import Compass from "@lucide/svelte/icons/compass";
 import GraduationCap from "@lucide/svelte/icons/graduation-cap";
+import FileInput from "@lucide/svelte/icons/file-input";
 import HardDriveDownload from "@lucide/svelte/icons/hard-drive-download";
 import Landmark from "@lucide/svelte/icons/landmark";
+import ListFilter from "@lucide/svelte/icons/list-filter";
 import Lock from "@lucide/svelte/icons/lock";
 import NotebookPen from "@lucide/svelte/icons/notebook-pen";
 import Printer from "@lucide/svelte/icons/printer";
@@ -18,15 +20,19 @@ import SquarePen from "@lucide/svelte/icons/square-pen";
 import Undo from "@lucide/svelte/icons/undo-2";
 import UserPlus from "@lucide/svelte/icons/user-plus";
 import Users from "@lucide/svelte/icons/users";
+import UsersRound from "@lucide/svelte/icons/users-round";
 import type { Component } from "svelte";
 
 import { makeBackup } from "$lib/api/desk";
+import { listViews } from "$lib/api/saved-view";
 import { openVisit } from "$lib/api/visit";
 import type { FoundHit } from "$lib/api/types/FoundHit";
 import { go, paths } from "$lib/paths";
 import { changes } from "$lib/state/changes.svelte";
+import { offered } from "$lib/state/offers";
 import { presentation } from "$lib/state/presentation.svelte";
-import { detailText, hitKinds } from "./hit-kinds";
+import { wordsOf } from "$lib/view-words";
+import { belowHit, hitKinds } from "./hit-kinds";
 import type { Entry, Sources } from "./palette.svelte";
 
 const place = (text: string, path: string, icon: Component, keys?: string): Entry => ({
@@ -41,6 +47,7 @@ const places: Entry[] = [
   place("Heute", paths.today, Compass, "Strg 1"),
   place("Kommunen", paths.municipalities, Landmark, "Strg 2"),
   place("Personen", paths.people, Users, "Strg 3"),
+  place("Mögliche Doppelte", paths.duplicates, UsersRound),
   place("Beratungen", paths.notes, NotebookPen, "Strg 4"),
   place("Wiedervorlagen", paths.followUps, CalendarClock),
   place("Kurse", paths.courses, GraduationCap, "Strg 5"),
@@ -53,12 +60,15 @@ const places: Entry[] = [
 export function paletteSources(lock: () => void): Sources {
   return {
     places,
+    views,
     verbs: [
+      ...offered(),
       place("Neue Notiz", paths.newNote(), SquarePen, "Strg N"),
       place("Wiedervorlage anlegen", paths.newFollowUp(), CalendarClock),
       place("Kommune aufnehmen", `${paths.municipalities}?neu=1`, Landmark),
       place("Person anlegen", paths.newPerson(), UserPlus),
       place("Kursdurchgang planen", paths.newRun, GraduationCap),
+      place("Register einlesen", paths.register, FileInput),
       { id: "backup", text: "Jetzt sichern", icon: HardDriveDownload, run: () => void backUp() },
       { id: "undo", text: "Rückgängig", icon: Undo, keys: "Strg Z", run: () => void changes.undo() },
       { id: "redo", text: "Wiederholen", icon: Redo, keys: "Strg Umschalt Z", run: () => void changes.redo() },
@@ -92,9 +102,19 @@ function hitEntry(hit: FoundHit): Entry | null {
   const kind = hitKinds[hit.table];
   if (!kind) return null;
   const text = hit.title.map((piece) => piece.text).join("");
-  const entry = place(text, kind.path(hit.record), kind.icon);
-  const detail = [detailText(hit.detail), ...hit.places].filter(Boolean).join(" · ");
-  return { ...entry, id: hit.table + hit.record, detail, pieces: hit.title, excerpt: hit.excerpt, found: true };
+  const entry = place(text, kind.path(hit), kind.icon);
+  return { ...entry, id: hit.table + hit.record, detail: belowHit(hit), pieces: hit.title, excerpt: hit.excerpt, found: true };
+}
+
+/** The saved views of the list of Kommunen; without them the palette works as well. */
+async function views(): Promise<Entry[]> {
+  const outcome = await listViews("municipality");
+  if (!outcome.ok) return [];
+  return outcome.value.map((view) => ({
+    ...place(`Ansicht „${view.name}“`, paths.municipalitiesOf(wordsOf(view)), ListFilter),
+    id: view.id,
+    detail: "Kommunen",
+  }));
 }
 
 /** The printed page in the system's viewer. */
