@@ -1,3 +1,5 @@
+//! Words and filters over a small logbook; beside it, what records are found by.
+
 mod records;
 
 use super::*;
