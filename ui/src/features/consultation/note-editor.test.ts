@@ -3,7 +3,7 @@ import { invoke } from "@tauri-apps/api/core";
 import { beforeEach, expect, test, vi } from "vitest";
 
 import type { Note } from "$lib/api/types/Note";
-import { freshContent, isWrongDuration, parseDuration, readable } from "./note-content";
+import { freshContent, isWrongDuration } from "./note-content";
 import { NoteEditor } from "./note-editor.svelte";
 
 vi.mock("@tauri-apps/api/core", () => ({ invoke: vi.fn() }));
@@ -305,25 +305,6 @@ test("a Kommune and a person are added once", async () => {
 
   expect(editor.content.municipalities).toHaveLength(1);
   expect(editor.content.people).toHaveLength(1);
-});
-
-test("a text is compared without its marks, and no word of it is lost", () => {
-  expect(readable("## Anlass\n\n- **Aktenplan** klären\n- [ ] KITU fragen\n- [x] Raum\n\n3 * 4 * 5")).toBe(
-    "Anlass\n\n– Aktenplan klären\noffen: KITU fragen\nerledigt: Raum\n\n3 * 4 * 5",
-  );
-});
-
-test.each([
-  ["90", 90],
-  ["1:30", 90],
-  ["1:30 h", 90],
-  ["1,5 h", 90],
-  ["45 min", 45],
-  ["2 Stunden", 120],
-  ["", null],
-  ["zwei Stunden", null],
-])("the duration %j means %j minutes", (typed, minutes) => {
-  expect(parseDuration(typed)).toBe(minutes);
 });
 
 test("a duration that is none is not saved as nothing", async () => {
