@@ -2,7 +2,6 @@
 import { leaveMunicipality, previewDeparture } from "$lib/api/departure";
 import type { DeparturePreview } from "$lib/api/types/DeparturePreview";
 import type { Failure } from "$lib/api/types/Failure";
-import type { PersonDraft } from "$lib/api/types/PersonDraft";
 import type { PersonRow } from "$lib/api/types/PersonRow";
 import type { PlaceChoice } from "$lib/api/types/PlaceChoice";
 import type { Successor } from "$lib/api/types/Successor";
@@ -10,11 +9,10 @@ import type { TaskHeir } from "$lib/api/types/TaskHeir";
 import { changes } from "$lib/state/changes.svelte";
 import { localDay } from "$lib/text/day";
 import { fieldText } from "$lib/text/errors";
+import { shortPerson } from "./short-person";
 
 /** Who takes over: nobody yet, somebody in the logbook, somebody new. */
 export type Heir = "nobody" | "known" | "new";
-
-const nobody = { saved: null, salutation: "none", academicTitle: "", nameSuffix: "", displayName: "", sortKey: "", mobile: "", remark: "", roles: [] } as const;
 
 /** The dialog of one departure. */
 export class Departing {
@@ -51,6 +49,17 @@ export class Departing {
     const outcome = await previewDeparture(this.#person, this.#municipality);
     this.failure = outcome.ok ? null : outcome.failure;
     if (outcome.ok) this.preview = outcome.value;
+  }
+
+  /** Whoever was typed as new is in the logbook already. */
+  takeKnown(person: PersonRow): void {
+    this.heir = "known";
+    this.known = person;
+  }
+
+  /** Where the person leaves. */
+  get municipality(): string {
+    return this.#municipality;
   }
 
   /** Goes on to the next step, or enters the departure; true when it is entered. */
@@ -108,7 +117,6 @@ export class Departing {
   #successor(): Successor {
     if (this.heir === "known" && this.known) return { who: "known", person: this.known.id };
     if (this.heir !== "new") return { who: "nobody" };
-    const draft: PersonDraft = { ...nobody, ...$state.snapshot(this.fresh), roles: [] };
-    return { who: "new", draft };
+    return { who: "new", draft: shortPerson($state.snapshot(this.fresh)) };
   }
 }
