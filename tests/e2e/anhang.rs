@@ -24,7 +24,7 @@ fn papers(home: &Home) -> Outcome<PathBuf> {
 
 async fn attach(app: &App, files: &[PathBuf]) -> Outcome {
     choose(app.home(), files)?;
-    app.page.button("Datei anhängen").click().await
+    app.page.enter("Datei anhängen").await
 }
 
 #[tokio::test]
@@ -41,13 +41,16 @@ async fn files_are_attached_to_a_note_that_is_not_saved_yet() -> Outcome {
     let page = &app.page;
     steps::unlock(page, steps::PASSPHRASE).await?;
     page.press("Control+4").await?;
-    page.link("Notiz ohne Titel").click().await?;
-    page.button("Weiterschreiben").click().await?;
+    page.link("Notiz ohne Titel").wait().await?;
+    page.enter("Notiz ohne Titel").await?;
+    page.button("Weiterschreiben").wait().await?;
+    page.enter("Weiterschreiben").await?;
     page.wait_for("Aktenplan Kämmerei.txt").await?;
     page.button("Foto.png").wait().await?;
 
-    page.button("Verwerfen").click().await?;
-    page.button("Entwurf endgültig verwerfen").click().await?;
+    page.enter("Verwerfen").await?;
+    page.focus_on("Behalten").await?;
+    page.enter("Entwurf endgültig verwerfen").await?;
     page.wait_for("Entwurf verworfen").await?;
     page.press("Control+Z").await?;
     // A draft is not brought back, and so are its files not: they would belong to nothing.
@@ -69,7 +72,7 @@ async fn files_come_by_every_way_and_go_out_again() -> Outcome {
     page.check_access("Anhänge einer Notiz").await?;
 
     open_file_of(page, "Stendal").await?;
-    page.link("Dateien").click().await?;
+    page.enter("Dateien").await?;
     page.wait_for("Gemeinsame E-Akte").await?;
     page.check_access("Dateien einer Kommune").await?;
     export(&app, &folder).await?;
@@ -93,12 +96,12 @@ async fn drop_and_paste(page: &Page) -> Outcome {
 }
 
 async fn look_at_pictures(page: &Page) -> Outcome {
-    page.button("Foto.png").click().await?;
+    page.enter("Foto.png").await?;
     let dialog = page.dialog("Foto.png");
     dialog.find("img", "Foto.png").wait().await?;
     page.wait_for("Bild 1 von 2").await?;
     page.check_access("Bild").await?;
-    page.press("ArrowRight").await?;
+    page.strike("ArrowRight").await?;
     page.wait_for("Bild 2 von 2").await?;
     let second = page.dialog("Bild vom");
     second.find("img", "Bild vom").wait().await?;
@@ -107,16 +110,18 @@ async fn look_at_pictures(page: &Page) -> Outcome {
         return [canvas.width, canvas.height, r, g, b].join(' ');";
     let drawn = page.run(middle, Vec::new()).await?;
     ensure(drawn == "320 200 0 128 128", format!("drawn: {drawn}"))?;
-    page.press("ArrowRight").await?;
-    page.press("Escape").await?;
-    second.gone().await
+    page.strike("ArrowRight").await?;
+    page.strike("Escape").await?;
+    second.gone().await?;
+    page.focus_on("Foto.png").await
 }
 
 /// Opens the file of a Kommune by the palette.
 async fn open_file_of(page: &Page, name: &str) -> Outcome {
     page.press("Control+K").await?;
     page.keys(name).await?;
-    page.find("option", name).nth(0).click().await?;
+    page.find("option", name).nth(0).wait().await?;
+    page.press("Enter").await?;
     page.heading(name).wait().await?;
     Ok(())
 }
@@ -136,7 +141,7 @@ async fn export(app: &App, folder: &Path) -> Outcome {
     let all = app.home().files().join("Alle");
     fs::create_dir(&all)?;
     app.home().answer(&Answer::Path(all.clone()))?;
-    page.button("Alle exportieren").click().await?;
+    page.enter("Alle exportieren").await?;
     page.wait_for("5 Dateien exportiert").await?;
     let count = fs::read_dir(&all)?.count();
     ensure(count == 5, format!("{count} files in the folder"))?;
@@ -147,8 +152,11 @@ async fn export(app: &App, folder: &Path) -> Outcome {
 }
 
 async fn export_by_menu(page: &Page, file: &str) -> Outcome {
-    page.button(&format!("Mehr zu {file}")).click().await?;
-    page.find("menuitem", "Exportieren").click().await
+    page.enter(&format!("Mehr zu {file}")).await?;
+    page.strike("E").await?;
+    page.focus_on("Exportieren").await?;
+    page.strike("Enter").await?;
+    page.focus_on(file).await
 }
 
 async fn rename_delete_and_undo(page: &Page) -> Outcome {
@@ -156,19 +164,27 @@ async fn rename_delete_and_undo(page: &Page) -> Outcome {
     page.strike("Enter").await?;
     page.strike("ArrowDown").await?;
     page.strike("Enter").await?;
-    let dialog = page.dialog("Datei umbenennen");
-    dialog.field("Name").fill("a/b").await?;
-    page.press("Enter").await?;
+    page.dialog("Datei umbenennen").wait().await?;
+    page.focus_on("Name").await?;
+    page.press("Control+A").await?;
+    page.keys("a/b").await?;
+    page.strike("Enter").await?;
     page.wait_for("Diese Schreibweise ist nicht möglich.").await?;
-    dialog.field("Name").fill("Niederschrift.md").await?;
-    page.press("Enter").await?;
+    page.focus_on("Name").await?;
+    page.press("Control+A").await?;
+    page.keys("Niederschrift.md").await?;
+    page.strike("Enter").await?;
     page.wait_for("Datei umbenannt").await?;
-    page.button("Mehr zu Niederschrift.md").click().await?;
-    page.find("menuitem", "In den Papierkorb").click().await?;
+    page.focus_on("Mehr zu Niederschrift.md").await?;
+    page.strike("Enter").await?;
+    page.strike("I").await?;
+    page.focus_on("In den Papierkorb").await?;
+    page.strike("Enter").await?;
     page.wait_for("Datei in den Papierkorb gelegt").await?;
     page.button("Mehr zu Niederschrift.md").gone().await?;
-    page.button("Rückgängig").click().await?;
+    page.enter("Rückgängig").await?;
     page.button("Mehr zu Niederschrift.md").wait().await?;
+    page.check_focus().await?;
     Ok(())
 }
 
@@ -183,7 +199,9 @@ async fn a_large_file_shows_its_progress_and_can_be_given_up() -> Outcome {
     }
     steps::note(page, "Filme", "Vier Filme.").await?;
     attach(&app, &films).await?;
-    page.button("Film 4.mp4 abbrechen").click().await?;
+    page.button("Film 4.mp4 abbrechen").wait().await?;
+    page.press_until("Shift+Tab", "Film 4.mp4 abbrechen").await?;
+    page.strike("Enter").await?;
     page.button("Film 3.mp4 abbrechen").click().await?;
     page.wait_for("„Film 2.mp4“ angehängt").await?;
     page.button("Mehr zu Film 1.mp4").wait().await?;

@@ -1,5 +1,5 @@
-//! Kommunen over time: filters, order and saved views, the tile map by keyboard, states with
-//! reasons, deputies and tags; and every step taken back.
+//! Kommunen over time, with the keyboard alone: filters, order and saved views, the tile map, states
+//! with reasons, deputies and tags; and every step taken back.
 
 use std::path::Path;
 
@@ -34,22 +34,26 @@ async fn undo(page: &Page, verb: &str) -> Outcome {
 
 async fn open(page: &Page, name: &str, tab: &str) -> Outcome {
     page.press("Control+2").await?;
-    page.row(name).link(name).click().await?;
+    page.row(name).wait().await?;
+    page.enter(name).await?;
     page.heading(name).wait().await?;
-    page.find("navigation", "Akte").link(tab).click().await
+    page.enter(tab).await?;
+    page.wait_idle().await
 }
 
 /// A pause without a reason is refused; the end of the participation leaves nobody in charge.
 async fn change_the_state(page: &Page) -> Outcome {
     open(page, "Zeitz", "Programm").await?;
-    page.button("Stand ändern").nth(0).click().await?;
-    let dialog = page.dialog("Stand ändern");
-    dialog.field("Stand").choose("pausiert").await?;
-    dialog.button("Speichern").click().await?;
+    page.enter("Stand ändern").await?;
+    page.dialog("Stand ändern").wait().await?;
+    page.pick("Stand", "pausiert").await?;
+    page.enter("Speichern").await?;
     page.wait_for("Bitte ausfüllen.").await?;
     page.check_access("Stand ändern").await?;
-    dialog.field("Grund").fill("Bürgermeisterwahl im Herbst").await?;
-    dialog.button("Speichern").click().await?;
+    page.focus_on("Grund").await?;
+    page.keys("Bürgermeisterwahl im Herbst").await?;
+    page.enter("Speichern").await?;
+    page.focus_on("Stand ändern").await?;
     page.wait_for("pausiert seit").await?;
     page.find("main", "").find("heading", "pausiert").wait().await?;
     undo(page, "Stand der Kommune geändert").await?;
@@ -59,77 +63,84 @@ async fn change_the_state(page: &Page) -> Outcome {
 }
 
 async fn correct_the_state(page: &Page) -> Outcome {
-    page.button("Interesse vom").click().await?;
-    let dialog = page.dialog("Stand berichtigen");
-    dialog.field("Stand").choose("Erstgespräch").await?;
-    dialog.field("Seit").fill("02.03.2026").await?;
+    page.enter("Interesse vom").await?;
+    page.dialog("Stand berichtigen").wait().await?;
+    page.pick("Stand", "Erstgespräch").await?;
+    page.type_into("Seit", "02.03.2026").await?;
     page.check_access("Stand berichtigen").await?;
-    dialog.button("Speichern").click().await?;
+    page.strike("Enter").await?;
     page.find("heading", "Erstgespräch").wait().await?;
     undo(page, "Stand der Kommune berichtigt").await?;
     page.find("heading", "Interesse").wait().await?;
 
-    page.button("pausiert vom").click().await?;
-    dialog.button("Stand entfernen").click().await?;
+    page.enter("pausiert vom").await?;
+    page.dialog("Stand berichtigen").wait().await?;
+    page.enter("Stand entfernen").await?;
     page.wait_for("Stand entfernt").await?;
+    page.check_focus().await?;
     page.wait_for("Interesse seit").await?;
     undo(page, "Stand der Kommune berichtigt").await?;
     page.wait_for("pausiert seit").await?;
 
-    page.button("Früheren Stand nachtragen").click().await?;
-    let dialog = page.dialog("Früheren Stand nachtragen");
-    dialog.field("Stand").choose("Erstgespräch").await?;
-    dialog.field("Seit").fill("12.01.2026").await?;
-    dialog.button("Speichern").click().await?;
+    page.enter("Früheren Stand nachtragen").await?;
+    page.dialog("Früheren Stand nachtragen").wait().await?;
+    page.pick("Stand", "Erstgespräch").await?;
+    page.type_into("Seit", "12.01.2026").await?;
+    page.strike("Enter").await?;
     page.wait_for("Stand nachgetragen").await?;
+    page.focus_on("Früheren Stand nachtragen").await?;
     page.find("heading", "Erstgespräch").wait().await?;
     Ok(())
 }
 
 /// A second Lotse at the same time is refused by name; as deputy she is welcome.
 async fn stand_in(page: &Page) -> Outcome {
-    page.button("Eintragen").click().await?;
-    let dialog = page.dialog("Zuständigkeit eintragen");
-    dialog.field("Lotsin oder Lotse").fill("Mira Voß").await?;
-    dialog.field("Aufgabe").choose("zuständig").await?;
-    dialog.button("Speichern").click().await?;
+    page.enter("Eintragen").await?;
+    page.dialog("Zuständigkeit eintragen").wait().await?;
+    page.focus_on("Lotsin oder Lotse").await?;
+    page.keys("Mira Voß").await?;
+    page.pick("Aufgabe", "zuständig").await?;
+    page.enter("Speichern").await?;
     page.wait_for("In dieser Zeit steht schon Henrike Sommerfeld.").await?;
-    dialog.field("Aufgabe").choose("in Vertretung").await?;
+    page.pick("Aufgabe", "in Vertretung").await?;
     page.check_access("Zuständigkeit").await?;
-    dialog.button("Speichern").click().await?;
+    page.enter("Speichern").await?;
     page.wait_for("Vertretung: Mira Voß").await?;
+    page.focus_on("Eintragen").await?;
     undo(page, "Zuständigkeit geändert").await?;
     page.wait_gone("Vertretung: Mira Voß").await?;
     page.press("Control+Y").await?;
     page.wait_for("Vertretung: Mira Voß").await?;
 
     // Her name is offered from now on.
-    page.button("Stand ändern").nth(0).click().await?;
-    let dialog = page.dialog("Stand ändern");
-    dialog.field("Zuständig").fill("mir").await?;
+    page.enter("Stand ändern").await?;
+    page.dialog("Stand ändern").wait().await?;
+    page.type_into("Zuständig", "mir").await?;
     page.find("option", "Mira Voß").wait().await?;
-    page.press("Escape").await?;
-    page.press("Escape").await?;
-    page.find("dialog", "").gone().await
+    page.strike("Escape").await?;
+    page.strike("Escape").await?;
+    page.find("dialog", "").gone().await?;
+    page.focus_on("Stand ändern").await
 }
 
 async fn tag(page: &Page) -> Outcome {
-    page.find("navigation", "Akte").link("Überblick").click().await?;
-    page.field("Schlagwort vergeben").fill("Pilot E-Akte").await?;
-    page.press("Enter").await?;
+    page.enter("Überblick").await?;
+    page.type_into("Schlagwort vergeben", "Pilot E-Akte").await?;
+    page.strike("Enter").await?;
     page.button("Pilot E-Akte entfernen").wait().await?;
     // In the field, Strg+Z belongs to what is typed there; the strip takes the tag back.
-    page.button("Rückgängig").click().await?;
+    page.enter("Rückgängig").await?;
     page.wait_for("Rückgängig: Schlagwörter geändert").await?;
     page.button("Pilot E-Akte entfernen").gone().await?;
-    page.button("Wiederholen").click().await?;
+    page.enter("Wiederholen").await?;
     page.button("Pilot E-Akte entfernen").wait().await?;
+    page.check_focus().await?;
 
     open(page, "Stendal", "Überblick").await?;
-    page.field("Schlagwort vergeben").keys("pil").await?;
+    page.type_into("Schlagwort vergeben", "pil").await?;
     page.find("option", "Pilot E-Akte").wait().await?;
-    page.press("ArrowDown").await?;
-    page.press("Enter").await?;
+    page.strike("ArrowDown").await?;
+    page.strike("Enter").await?;
     page.button("Pilot E-Akte entfernen").wait().await?;
     page.check_access("Überblick").await
 }
@@ -142,10 +153,11 @@ async fn read_the_timeline(page: &Page) -> Outcome {
     page.press("Control+1").await?;
     steps::note(page, "Auftakt im Rathaus", "Wir haben die Agenda besprochen.").await?;
     open(page, "Stendal", "Chronik").await?;
-    let groups = page.find("group", "Was die Chronik zeigt");
-    groups.button("Stand").click().await?;
+    page.find("group", "Was die Chronik zeigt").wait().await?;
+    page.enter("Stand").await?;
     page.find("heading", "Auftakt im Rathaus").gone().await?;
-    groups.button("Beratungen").click().await?;
+    page.press_until("Shift+Tab", "Beratungen").await?;
+    page.strike("Enter").await?;
     page.find("heading", "Auftakt im Rathaus").wait().await?;
     page.find("heading", "Interesse").wait().await?;
     Ok(())
@@ -153,22 +165,25 @@ async fn read_the_timeline(page: &Page) -> Outcome {
 
 async fn filter_and_sort(page: &Page) -> Outcome {
     page.press("Control+2").await?;
-    page.field("Schlagwort").choose("Pilot E-Akte").await?;
+    page.row("Gardelegen").wait().await?;
+    page.pick("Schlagwort", "Pilot E-Akte").await?;
     page.row("Gardelegen").gone().await?;
     page.row("Zeitz").wait().await?;
-    page.field("Stand").choose("pausiert").await?;
+    page.pick("Stand", "pausiert").await?;
     page.row("Stendal").gone().await?;
-    page.button("Filter Stand entfernen").click().await?;
+    page.enter("Filter Stand entfernen").await?;
     page.row("Stendal").wait().await?;
-    page.field("Zuständig").choose("Mira Voß").await?;
+    page.focus_on("Stand").await?;
+    page.pick("Zuständig", "Mira Voß").await?;
     page.row("Stendal").gone().await?;
-    page.button("Alle zeigen").click().await?;
+    page.enter("Alle zeigen").await?;
     page.row("Gardelegen").wait().await?;
 
     ensure_order(page, &["Gardelegen", "Stendal", "Zeitz"]).await?;
-    page.button("Einwohner").click().await?;
+    page.enter("Einwohner").await?;
     ensure_order(page, &["Gardelegen", "Zeitz", "Stendal"]).await?;
-    page.button("Einwohner").click().await?;
+    page.focus_on("Einwohner").await?;
+    page.strike("Enter").await?;
     ensure_order(page, &["Stendal", "Zeitz", "Gardelegen"]).await?;
     let sorted = "return document.querySelector('th[aria-sort]')?.textContent.trim() + ' ' +
         document.querySelector('th[aria-sort]')?.ariaSort;";
@@ -176,9 +191,9 @@ async fn filter_and_sort(page: &Page) -> Outcome {
     ensure(sorted == "Einwohner descending", format!("sorted: {sorted}"))?;
 
     // The way back from a file leads to the same list.
-    page.row("Zeitz").link("Zeitz").click().await?;
+    page.enter("Zeitz").await?;
     page.heading("Zeitz").wait().await?;
-    page.press("Alt+ArrowLeft").await?;
+    page.strike("Alt+ArrowLeft").await?;
     ensure_order(page, &["Stendal", "Zeitz", "Gardelegen"]).await
 }
 
@@ -196,42 +211,53 @@ async fn ensure_order(page: &Page, names: &[&str]) -> Outcome {
 }
 
 async fn save_a_view(page: &Page) -> Outcome {
-    page.field("Stand").choose("pausiert").await?;
-    page.button("Ansichten").click().await?;
-    page.find("menuitem", "Filter als Ansicht sichern").click().await?;
-    let dialog = page.dialog("Ansicht sichern");
-    dialog.button("Sichern").click().await?;
+    page.pick("Stand", "pausiert").await?;
+    page.enter("Ansichten").await?;
+    page.focus_on("Filter als Ansicht sichern").await?;
+    page.strike("Enter").await?;
+    page.dialog("Ansicht sichern").wait().await?;
+    page.enter("Sichern").await?;
     page.wait_for("Bitte ausfüllen.").await?;
-    dialog.field("Name der Ansicht").fill("Was ruht").await?;
+    page.focus_on("Name der Ansicht").await?;
+    page.keys("Was ruht").await?;
     page.check_access("Ansicht sichern").await?;
-    dialog.button("Sichern").click().await?;
+    page.strike("Enter").await?;
     page.button("Was ruht").wait().await?;
+    page.focus_on("Was ruht").await?;
     undo(page, "Ansicht gespeichert").await?;
     page.button("Ansichten").wait().await?;
     page.press("Control+Y").await?;
     page.button("Was ruht").wait().await?;
 
-    page.button("Alle zeigen").click().await?;
+    page.enter("Alle zeigen").await?;
     page.row("Gardelegen").wait().await?;
-    page.button("Ansichten").click().await?;
-    page.find("menuitem", "Was ruht").click().await?;
+    page.enter("Ansichten").await?;
+    page.focus_on("Was ruht").await?;
+    page.strike("Enter").await?;
     page.row("Gardelegen").gone().await?;
     page.row("Zeitz").wait().await?;
 
-    page.button("Was ruht").click().await?;
-    page.find("menuitem", "Ansichten verwalten").click().await?;
-    let dialog = page.dialog("Ansichten verwalten");
-    dialog.button("Was ruht umbenennen").click().await?;
-    dialog.field("Neuer Name").fill("Pausen").await?;
+    page.enter("Was ruht").await?;
+    page.find("menuitem", "Ansichten verwalten").wait().await?;
+    page.strike("A").await?;
+    page.strike("Enter").await?;
+    page.dialog("Ansichten verwalten").wait().await?;
+    page.enter("Was ruht umbenennen").await?;
+    page.focus_on("Neuer Name").await?;
+    page.press("Control+A").await?;
+    page.keys("Pausen").await?;
     page.check_access("Ansichten verwalten").await?;
-    dialog.button("Umbenennen").click().await?;
-    dialog.button("Pausen entfernen").click().await?;
+    page.strike("Enter").await?;
+    page.button("Pausen entfernen").wait().await?;
+    page.enter("Pausen entfernen").await?;
     page.wait_for("Keine Ansicht gesichert.").await?;
-    dialog.button("Fertig").click().await?;
+    page.focus_on("Fertig").await?;
+    page.strike("Enter").await?;
+    page.find("dialog", "").gone().await?;
+    page.check_focus().await?;
     undo(page, "Ansicht entfernt").await?;
     page.button("Pausen").wait().await?;
-    page.button("Alle zeigen").click().await?;
-    Ok(())
+    page.enter("Alle zeigen").await
 }
 
 /// The map is one stop of the tabulator, and is walked with the arrows.
@@ -265,8 +291,9 @@ async fn look_at_everything(page: &Page) -> Outcome {
             page.check_access(tab).await?;
         }
         open(page, "Zeitz", "Programm").await?;
-        page.button("Eintragen").click().await?;
-        page.field("Lotsin oder Lotse").keys("m").await?;
+        page.enter("Eintragen").await?;
+        page.focus_on("Lotsin oder Lotse").await?;
+        page.keys("m").await?;
         page.screenshot(&folder.join("6-zustaendigkeit.png")).await?;
         page.press("Escape").await?;
         page.press("Escape").await?;

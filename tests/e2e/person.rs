@@ -1,5 +1,5 @@
-//! People: the warning of duplicates, one record made of two and two again, and S14: a Navigator
-//! leaves the municipality.
+//! People, with the keyboard alone: the warning of duplicates, one record made of two and two again,
+//! and S14: a Navigator leaves the municipality.
 
 use std::path::PathBuf;
 
@@ -11,24 +11,25 @@ fn picture(name: &str) -> PathBuf {
 
 /// Begins somebody new at the Kommune whose file is open.
 async fn begin(page: &Page, given: &str, surname: &str) -> Outcome {
-    page.link("Person anlegen").nth(0).click().await?;
+    page.enter("Person anlegen").await?;
     page.find("group", "Burg").wait().await?;
-    page.field("Rolle").choose("Digital-Navigator/in").await?;
-    page.field("Vornamen").fill(given).await?;
-    page.field("Nachname").fill(surname).await
+    page.pick("Rolle", "Digital-Navigator/in").await?;
+    page.type_into("Vornamen", given).await?;
+    page.type_into("Nachname", surname).await
 }
 
 async fn enter(page: &Page, given: &str, surname: &str) -> Outcome {
     begin(page, given, surname).await?;
-    page.field("Telefon").fill("03921 921-17").await?;
-    page.button("Speichern").click().await?;
+    page.type_into("Telefon", "03921 921-17").await?;
+    page.strike("Enter").await?;
     page.heading(&format!("{given} {surname}")).wait().await?;
     Ok(())
 }
 
 async fn back_to_burg(page: &Page) -> Outcome {
     page.press("Control+2").await?;
-    page.row("Burg").link("Burg").click().await?;
+    page.row("Burg").wait().await?;
+    page.enter("Burg").await?;
     page.heading("Burg").wait().await?;
     Ok(())
 }
@@ -40,20 +41,23 @@ async fn a_navigator_leaves_and_the_gap_stays_in_sight() -> Outcome {
     steps::assign(page, "Burg").await?;
     enter(page, "Jana", "Müller").await?;
 
-    page.button("Weggang eintragen").click().await?;
+    page.enter("Weggang eintragen").await?;
     let dialog = page.dialog("Weggang aus Burg");
-    dialog.field("Letzter Tag").fill("gestern").await?;
+    page.focus_on("Letzter Tag").await?;
+    page.press("Control+A").await?;
+    page.keys("gestern").await?;
     page.check_access("Weggang, Schritt 1").await?;
     page.screenshot(&picture("weggang-1")).await?;
-    page.press("Enter").await?;
+    page.strike("Enter").await?;
     page.wait_for("Schritt 2 von 3").await?;
     page.screenshot(&picture("weggang-2")).await?;
     page.enter("Weiter").await?;
     page.wait_for("Die Kontaktdaten werden danach gesperrt").await?;
     page.check_access("Weggang, Schritt 3").await?;
     page.screenshot(&picture("weggang-3")).await?;
-    dialog.button("Weggang eintragen").click().await?;
+    page.enter("Weggang eintragen").await?;
     dialog.gone().await?;
+    page.check_focus().await?;
     page.wait_for("Kontaktdaten gesperrt").await?;
     page.check_access("Person, gesperrt").await?;
     page.screenshot(&picture("gesperrt")).await?;
@@ -91,34 +95,41 @@ async fn a_successor_takes_over_what_is_open() -> Outcome {
     steps::assign(page, "Burg").await?;
     enter(page, "Thu Hà M̱aria", "Đặng-Wiśniewska von der Straßenbrück").await?;
     back_to_burg(page).await?;
-    page.link("Wiedervorlage anlegen").click().await?;
-    let task = page.dialog("Neue Wiedervorlage");
-    task.field("Was zu tun ist").fill("Aktenplan schicken").await?;
-    task.field("Fällig am").fill("31.12.2030").await?;
-    task.field("Wer es tut").choose("Die Kommune").await?;
-    task.field("Person").fill("Dang").await?;
+    page.enter("Wiedervorlage anlegen").await?;
+    page.focus_on("Was zu tun ist").await?;
+    page.keys("Aktenplan schicken").await?;
+    page.type_into("Fällig am", "31.12.2030").await?;
+    page.pick("Wer es tut", "Die Kommune").await?;
+    page.type_into("Person", "Dang").await?;
     page.find("option", "Thu").wait().await?;
-    page.press("Enter").await?;
-    task.button("Speichern").click().await?;
-    task.gone().await?;
+    page.strike("Enter").await?;
+    page.enter("Speichern").await?;
+    page.find("dialog", "").gone().await?;
+    page.check_focus().await?;
 
     page.press("Control+3").await?;
-    page.link("Thu").click().await?;
-    page.button("Weggang eintragen").click().await?;
+    page.link("Thu").wait().await?;
+    page.enter("Thu").await?;
+    page.enter("Weggang eintragen").await?;
     let dialog = page.dialog("Weggang aus Burg");
-    dialog.find("radio", "Jemand Neues").click().await?;
+    page.tab_to("Noch niemand").await?;
+    page.strike("ArrowDown").await?;
+    page.strike("ArrowDown").await?;
+    page.focus_on("Jemand Neues").await?;
     page.enter("Weiter").await?;
     page.wait_for("Bitte ausfüllen.").await?;
-    dialog.field("Vornamen").fill("Łukasz").await?;
-    dialog.field("Nachname").fill("Ǥiŋŧa").await?;
+    page.focus_on("Nachname").await?;
+    page.keys("Ǥiŋŧa").await?;
+    page.type_into("Vornamen", "Łukasz").await?;
     other_looks(page, "nachfolge").await?;
     page.enter("Weiter").await?;
     page.wait_for("offene Wiedervorlage geht").await?;
     other_looks(page, "offenes").await?;
     page.enter("Weiter").await?;
     page.wait_for("übernimmt ab dem Tag danach").await?;
-    dialog.button("Weggang eintragen").click().await?;
+    page.enter("Weggang eintragen").await?;
     dialog.gone().await?;
+    page.check_focus().await?;
     page.press("Control+3").await?;
     page.row("Łukasz Ǥiŋŧa").wait().await?;
     other_looks(page, "personen").await?;
@@ -137,16 +148,18 @@ async fn two_records_of_one_person_become_one_and_two_again() -> Outcome {
     page.wait_for("Vielleicht schon im Logbuch").await?;
     page.check_access("Warnung vor Doppelten").await?;
     page.screenshot(&picture("warnung")).await?;
-    page.button("Trotzdem anlegen").click().await?;
-    page.field("E-Mail").fill("jana@burg.example").await?;
-    page.button("Speichern").click().await?;
+    page.enter("Trotzdem anlegen").await?;
+    page.type_into("E-Mail", "jana@burg.example").await?;
+    page.enter("Speichern").await?;
     page.heading("Jana Mueller").wait().await?;
 
     page.press("Control+3").await?;
-    page.link("Mögliche Doppelte").click().await?;
+    page.row("Jana Mueller").wait().await?;
+    page.enter("Mögliche Doppelte").await?;
+    page.link("Jana Müller und Jana Mueller vergleichen").wait().await?;
     page.check_access("Mögliche Doppelte").await?;
     page.screenshot(&picture("doppelte")).await?;
-    page.link("Jana Müller und Jana Mueller vergleichen").click().await?;
+    page.enter("Jana Müller und Jana Mueller vergleichen").await?;
     page.heading("Danach").wait().await?;
     page.check_access("Zusammenführen").await?;
     page.screenshot(&picture("zusammenfuehren")).await?;
@@ -155,8 +168,9 @@ async fn two_records_of_one_person_become_one_and_two_again() -> Outcome {
     page.heading("Jana Müller").wait().await?;
     page.wait_for("Zusammenführung aufheben").await?;
     page.screenshot(&picture("zusammengefuehrt")).await?;
-    page.button("Zusammenführung aufheben").click().await?;
+    page.enter("Zusammenführung aufheben").await?;
     page.wait_for("ist wieder ein eigener Eintrag").await?;
+    page.check_focus().await?;
     page.press("Control+3").await?;
     page.row("Jana Mueller").wait().await?;
     page.press("Control+Z").await?;

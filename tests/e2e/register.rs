@@ -36,24 +36,25 @@ async fn walk(app: &App) -> Outcome {
     let file = app.home().path().join("GV100AD.txt");
     fs::write(&file, gv100ad(&today(app).await?))?;
     app.home().answer(&Answer::Path(file.clone()))?;
-    page.button("Neuere Datei einlesen").click().await?;
+    page.enter("Neuere Datei einlesen").await?;
     let dialog = page.dialog("Neueres Verzeichnis einlesen");
     dialog.wait().await?;
     page.wait_for("Eine Zeile ist nicht brauchbar").await?;
     page.wait_for("Postleitzahl hat nicht fünf Ziffern").await?;
     page.wait_for("Salzstadt Staßfurt").await?;
     ensure(!dialog.button("Einlesen").is_enabled().await?, "malformed lines stop the import")?;
-    tick(app, "Diese Zeilen auslassen").await?;
-    dialog.field("„Salzstadt Staßfurt“ gilt ab").fill("31.12.2025").await?;
-    dialog.button("Einlesen").click().await?;
+    page.tick("Diese Zeilen auslassen").await?;
+    page.type_into("„Salzstadt Staßfurt“ gilt ab", "31.12.2025").await?;
+    page.enter("Einlesen").await?;
     page.wait_for("Frühestens am 1. Januar 2026.").await?;
     see(app, "vorschau").await?;
-    dialog.field("„Salzstadt Staßfurt“ gilt ab").fill("01.07.2026").await?;
-    tick(app, "Huy ist aufgelöst").await?;
-    dialog.field("Nachfolge").choose("Halberstadt (Einheitsgemeinde)").await?;
+    page.type_into("„Salzstadt Staßfurt“ gilt ab", "01.07.2026").await?;
+    page.tick("Huy ist aufgelöst").await?;
+    page.pick("Nachfolge", "Halberstadt (Einheitsgemeinde)").await?;
     see(app, "aufgeloest").await?;
-    dialog.button("Einlesen").click().await?;
+    page.enter("Einlesen").await?;
     dialog.gone().await?;
+    page.focus_on("Neuere Datei einlesen").await?;
     page.wait_for("aus einer Datei GV100AD").await?;
     see(app, "einstellungen").await?;
 
@@ -62,21 +63,16 @@ async fn walk(app: &App) -> Outcome {
     // Once more the same file: nothing to say. Then the import is taken back as a whole.
     page.press("Control+7").await?;
     app.home().answer(&Answer::Path(file))?;
-    page.button("Neuere Datei einlesen").click().await?;
+    page.enter("Neuere Datei einlesen").await?;
     page.wait_for("Diese Datei ändert nichts.").await?;
-    dialog.button("Schließen").nth(1).click().await?;
+    page.enter("Schließen").await?;
+    dialog.gone().await?;
+    page.focus_on("Neuere Datei einlesen").await?;
     page.press("Control+Z").await?;
     page.wait_for("Rückgängig: Register aktualisiert").await?;
     page.wait_for("mit dem Programm ausgeliefert").await?;
     open(app, "Staßfurt").await?;
     page.wait_gone("1. Januar 2026 bis").await
-}
-
-/// Ticks a box of the open dialog, wherever that is scrolled to.
-async fn tick(app: &App, label: &str) -> Outcome {
-    let tickable = app.page.checkbox(label);
-    tickable.focus().await?;
-    tickable.click().await
 }
 
 /// One session today, everybody there, and the certificate of it.
@@ -117,12 +113,12 @@ async fn wrong_files(app: &App) -> Outcome {
         let file = app.home().path().join(name);
         fs::write(&file, bytes)?;
         app.home().answer(&Answer::Path(file))?;
-        page.button("Neuere Datei einlesen").click().await?;
+        page.enter("Neuere Datei einlesen").await?;
         page.wait_for(sentence).await?;
     }
     see(app, "falsche-datei").await?;
     app.home().answer(&Answer::Cancel)?;
-    page.button("Neuere Datei einlesen").click().await?;
+    page.enter("Neuere Datei einlesen").await?;
     page.wait_gone("kein Gemeindeverzeichnis").await
 }
 
@@ -134,22 +130,25 @@ async fn the_file_of_the_kommune(app: &App, printed: &[u8]) -> Outcome {
     page.wait_for("Früher „Staßfurt, Stadt“").await?;
     page.find("list", "Frühere Namen und Nachfolge").wait().await?;
     see(app, "frueher").await?;
-    page.button("Umbenennen").click().await?;
+    page.enter("Umbenennen").await?;
     page.dialog("Salzstadt Staßfurt umbenennen").wait().await?;
     see(app, "umbenennen").await?;
-    page.press("Escape").await?;
-    page.button("Nachfolge eintragen").click().await?;
-    let dialog = page.dialog("Nachfolge eintragen");
-    dialog.field("Salzstadt Staßfurt").choose("ging aus anderen Kommunen hervor").await?;
-    dialog.field("Kommune").fill("Hecklingen").await?;
+    page.strike("Escape").await?;
+    page.focus_on("Umbenennen").await?;
+    page.enter("Nachfolge eintragen").await?;
+    page.dialog("Nachfolge eintragen").wait().await?;
+    page.pick("Salzstadt Staßfurt", "ging aus anderen Kommunen hervor").await?;
+    page.type_into("Kommune", "Hecklingen").await?;
     page.find("option", "Hecklingen").wait().await?;
-    page.press("Enter").await?;
-    dialog.field("Zum").fill("01.07.2026").await?;
+    page.strike("Enter").await?;
+    page.type_into("Zum", "01.07.2026").await?;
     see(app, "nachfolge").await?;
-    dialog.button("Eintragen").click().await?;
+    page.enter("Eintragen").await?;
     page.wait_for("Hervorgegangen aus").await?;
-    page.button("Nachfolge entfernen: Hecklingen").click().await?;
+    page.focus_on("Nachfolge eintragen").await?;
+    page.enter("Nachfolge entfernen: Hecklingen").await?;
     page.wait_gone("Hervorgegangen aus").await?;
+    page.check_focus().await?;
     page.press("Control+Z").await?;
     page.wait_for("Hervorgegangen aus").await?;
     page.press("Control+Z").await?;

@@ -77,8 +77,8 @@ impl Tour<'_> {
         self.frame().await
     }
 
-    /// Takes a picture, and one of the lower end where the screen is longer than the window.
-    async fn see(&self, name: &str) -> Outcome {
+    /// Takes a picture of what is in sight, and lets axe-core look at it.
+    async fn look_at(&self, name: &str) -> Outcome {
         self.page.settle().await?;
         self.page.wait_gone("Wird geladen").await?;
         self.page.screenshot(&self.folder.join(format!("{name}.png"))).await?;
@@ -86,6 +86,12 @@ impl Tour<'_> {
         if !violations.is_empty() {
             self.found.borrow_mut().push(format!("{name}:\n{}", violations.join("\n")));
         }
+        Ok(())
+    }
+
+    /// The same, and a picture of the lower end where the screen is longer than the window.
+    async fn see(&self, name: &str) -> Outcome {
+        self.look_at(name).await?;
         let script = "const main = document.querySelector('dialog[open]') ? null : document.querySelector('main');
             if (!main || main.scrollHeight < main.clientHeight * 1.1) return false;
             main.scrollTop = main.scrollHeight; return true;";

@@ -1,5 +1,6 @@
 //! S14: a Navigator leaves the municipality. The gap is in sight, what she earned stays provable,
-//! how to reach her is hidden, what was open goes on, and in the end somebody follows.
+//! how to reach her is hidden, what was open goes on, and in the end somebody follows. The keyboard
+//! does it all; only the course, which has its own journey, is clicked together.
 
 use std::fs;
 use std::path::{Path, PathBuf};
@@ -43,20 +44,25 @@ async fn walk(app: &App) -> Outcome {
 
 async fn open(page: &Page, municipality: &str) -> Outcome {
     page.press("Control+2").await?;
-    page.row(municipality).link(municipality).click().await?;
+    page.row(municipality).wait().await?;
+    page.enter(municipality).await?;
     page.heading(municipality).wait().await?;
     Ok(())
 }
 
 /// Somebody new at the Kommune whose file is open.
 async fn navigator(page: &Page, given: &str, surname: &str, phone: &str, mail: &str) -> Outcome {
-    page.link("Person anlegen").nth(0).click().await?;
-    page.field("Rolle").choose("Digital-Navigator/in").await?;
-    page.field("Vornamen").fill(given).await?;
-    page.field("Nachname").fill(surname).await?;
-    page.field("Telefon").fill(phone).await?;
-    page.field("E-Mail").fill(mail).await?;
-    page.button("Speichern").click().await?;
+    page.enter("Person anlegen").await?;
+    page.field("Rolle").wait().await?;
+    page.pick("Rolle", "Digital-Navigator/in").await?;
+    page.type_into("Vornamen", given).await?;
+    page.type_into("Nachname", surname).await?;
+    for (label, text) in [("Telefon", phone), ("E-Mail", mail)] {
+        if !text.is_empty() {
+            page.type_into(label, text).await?;
+        }
+    }
+    page.strike("Enter").await?;
     page.heading(&format!("{given} {surname}")).wait().await?;
     Ok(())
 }
@@ -105,16 +111,16 @@ fn the_certificate_in(folder: &Path) -> Outcome<Vec<u8>> {
 /// Something she promised for the Kommune.
 async fn owe(page: &Page) -> Outcome {
     open(page, "Burg").await?;
-    page.link("Wiedervorlage anlegen").click().await?;
-    let task = page.dialog("Neue Wiedervorlage");
-    task.field("Was zu tun ist").fill(TASK).await?;
-    task.field("Fällig am").fill("31.12.2030").await?;
-    task.field("Wer es tut").choose("Die Kommune").await?;
-    task.field("Person").fill("Jana").await?;
+    page.enter("Wiedervorlage anlegen").await?;
+    page.focus_on("Was zu tun ist").await?;
+    page.keys(TASK).await?;
+    page.type_into("Fällig am", "31.12.2030").await?;
+    page.pick("Wer es tut", "Die Kommune").await?;
+    page.type_into("Person", "Jana").await?;
     page.find("option", "Jana").wait().await?;
-    page.press("Enter").await?;
-    task.button("Speichern").click().await?;
-    task.gone().await?;
+    page.strike("Enter").await?;
+    page.enter("Speichern").await?;
+    page.find("dialog", "").gone().await?;
     open(page, "Burg").await?;
     page.find("region", "Burg hat zugesagt").link(TASK).wait().await?;
     Ok(())
@@ -123,19 +129,23 @@ async fn owe(page: &Page) -> Outcome {
 /// She left yesterday, and nobody follows yet: her task is ours, her place in 2030 is free.
 async fn leave(page: &Page) -> Outcome {
     page.press("Control+3").await?;
-    page.row("Jana Müller").link("Jana Müller").click().await?;
-    page.button("Weggang eintragen").click().await?;
+    page.row("Jana Müller").wait().await?;
+    page.enter("Jana Müller").await?;
+    page.enter("Weggang eintragen").await?;
     let dialog = page.dialog("Weggang aus Burg");
-    dialog.field("Letzter Tag").fill("gestern").await?;
-    dialog.find("radio", "Noch niemand").click().await?;
+    page.focus_on("Letzter Tag").await?;
+    page.press("Control+A").await?;
+    page.keys("gestern").await?;
+    page.tab_to("Noch niemand").await?;
     page.enter("Weiter").await?;
     dialog.field("1 offene Wiedervorlage geht").wait().await?;
-    dialog.field("KI in der Verwaltung 2/2030").choose("Anmeldung zurücknehmen").await?;
+    page.pick("KI in der Verwaltung 2/2030", "Anmeldung zurücknehmen").await?;
     page.screenshot(&picture("offenes")).await?;
     page.enter("Weiter").await?;
     page.wait_for("Die Kontaktdaten werden danach gesperrt").await?;
-    dialog.button("Weggang eintragen").click().await?;
+    page.enter("Weggang eintragen").await?;
     dialog.gone().await?;
+    page.check_focus().await?;
     page.wait_for("Kontaktdaten gesperrt").await
 }
 
@@ -145,11 +155,11 @@ async fn the_gap_is_in_sight(page: &Page) -> Outcome {
     let line = page.find("listitem", "Kommunen ohne Digital-Navigator/in");
     ensure(line.text().await?.trim_end().ends_with('1'), "one Kommune has nobody, Thale does")?;
     page.screenshot(&picture("heute")).await?;
-    line.link("Kommunen ohne Digital-Navigator/in").click().await?;
+    page.enter("Kommunen ohne Digital-Navigator/in").await?;
     page.row("Burg").wait().await?;
     page.row("Thale").gone().await?;
     page.check_access("Kommunen ohne Digital-Navigator/in").await?;
-    page.row("Burg").link("Burg").click().await?;
+    page.enter("Burg").await?;
     page.wait_for("Ohne Digital-Navigator/in.").await?;
     page.screenshot(&picture("akte")).await
 }

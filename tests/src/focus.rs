@@ -70,6 +70,32 @@ impl Page {
         self.keys(text).await
     }
 
+    /// Goes to a choice with Tab and walks with the arrows to an entry.
+    pub async fn pick(&self, label: &str, entry: &str) -> Outcome {
+        let script = "const choice = document.activeElement;
+            if (!choice.matches('select')) return 'other';
+            const texts = [...choice.options].map((option) => option.text.trim());
+            const to = texts.indexOf(arguments[0]) - choice.selectedIndex;
+            return to === 0 ? 'there' : to > 0 ? 'ArrowDown' : 'ArrowUp';";
+        self.tab_to(label).await?;
+        for _ in 0..300 {
+            let next = self.run(script, vec![entry.into()]).await?;
+            match next.as_str().unwrap_or_default() {
+                "there" => return Ok(()),
+                // A button or a dialog that has the label in its name.
+                "other" => self.tab_to(label).await?,
+                arrow => self.strike(arrow).await?,
+            }
+        }
+        Err(Trouble(format!("the arrows never reach „{entry}“ in „{label}“")))
+    }
+
+    /// Goes to a box with Tab and ticks it.
+    pub async fn tick(&self, label: &str) -> Outcome {
+        self.tab_to(label).await?;
+        self.strike("Space").await
+    }
+
     /// Waits until the thing with this name has the focus, without a key being pressed.
     pub async fn focus_on(&self, name: &str) -> Outcome {
         let since = Instant::now();

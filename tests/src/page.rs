@@ -91,16 +91,21 @@ impl Page {
 
     /// Presses Tab until the thing with this name has the focus, as a keyboard user does.
     pub async fn tab_to(&self, name: &str) -> Outcome {
+        self.press_until("Tab", name).await
+    }
+
+    /// Presses a key until the thing with this name has the focus.
+    pub async fn press_until(&self, chord: &str, name: &str) -> Outcome {
         let mut passed = Vec::new();
         for _ in 0..150 {
-            self.press("Tab").await?;
+            self.press(chord).await?;
             let here = self.focused().await?;
             if is_called(&here, name) {
                 return Ok(());
             }
             passed.push(here);
         }
-        Err(Trouble(format!("Tab never reaches „{name}“ but: {}", passed.join(" | "))))
+        Err(Trouble(format!("{chord} never reaches „{name}“ but: {}", passed.join(" | "))))
     }
 
     /// The label or text of what has the focus; nothing where the page as a whole has it.

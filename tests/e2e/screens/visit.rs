@@ -78,6 +78,11 @@ impl Tour<'_> {
         page.find("menuitem", "Arbeitsgespräch").click().await?;
         page.settle().await?;
         page.find("button", "Verweis an andere").nth(0).click().await?;
+        page.field("Verwiesen an").focus().await?;
+        page.keys("SicherKOMMUNAL").await?;
+        page.find("option", "SicherKOMMUNAL").wait().await?;
+        page.press("Enter").await?;
+        page.field("SicherKOMMUNAL: wozu").wait().await?;
         self.see("81-notiz-mit-vorlage").await?;
         page.press("Control+Enter").await?;
         let closing = page.dialog("Beratung abschließen");
@@ -123,13 +128,17 @@ impl Tour<'_> {
             let script = "document.getElementById(arguments[0]).scrollIntoView();";
             page.wait_gone("Wird geladen").await?;
             page.run(script, vec![id.into()]).await?;
-            page.screenshot(&self.folder.join(format!("{name}.png"))).await?;
+            self.look_at(name).await?;
         }
         self.push("Neue Vorlage").await?;
         page.dialog("Neue Vorlage").wait().await?;
         self.see("93-vorlage-neu").await?;
         page.press("Escape").await?;
-        page.find("dialog", "").gone().await
+        page.find("dialog", "").gone().await?;
+        page.checkbox("Mitteilung des Systems").focus().await?;
+        page.press("Space").await?;
+        self.look_at("94-mitteilung").await?;
+        page.press("Space").await
     }
 
     /// With large text a button may lie under the bar until it has the focus.

@@ -4,6 +4,7 @@ import { TaskItem, TaskList } from "@tiptap/extension-list";
 import { Markdown } from "@tiptap/markdown";
 import StarterKit from "@tiptap/starter-kit";
 
+import { readableLists } from "./empty-lines";
 import { isTaken, lineMarks, lineOf, plainLine, setMarks, type MarkEvents } from "./line-marks";
 import type { TextCommand, TextLine, TextSurface } from "./text-tools.svelte";
 
@@ -12,6 +13,8 @@ export interface RichTextOptions extends MarkEvents {
   label: string;
   /** What stands in an empty text. */
   hint: string;
+  /** The id of what is to be known about this text. */
+  describedBy: string;
   markdown: string;
   onchange: (markdown: string) => void;
   onactive: (active: ReadonlySet<TextCommand>) => void;
@@ -26,7 +29,7 @@ export function openRichText(element: HTMLElement, options: RichTextOptions): Te
   const editor = new Editor({
     element,
     injectCSS: false,
-    content: options.markdown as Content,
+    content: readableLists(options.markdown) as Content,
     contentType: "markdown",
     extensions: [
       StarterKit.configure({
@@ -44,7 +47,7 @@ export function openRichText(element: HTMLElement, options: RichTextOptions): Te
     ],
     editorProps: {
       handleKeyDown: (_view, event) => options.onkey(event),
-      attributes: { role: "textbox", "aria-multiline": "true", "aria-label": options.label, "data-hint": options.hint, lang: "de", class: "prose" },
+      attributes: { role: "textbox", "aria-multiline": "true", "aria-label": options.label, "aria-describedby": options.describedBy, "data-hint": options.hint, lang: "de", class: "prose" },
     },
     onBlur: options.onleave,
     onSelectionUpdate: options.onleave,
@@ -56,7 +59,7 @@ export function openRichText(element: HTMLElement, options: RichTextOptions): Te
     link: () => (editor.getAttributes("link")["href"] as string | undefined) ?? "",
     setLink: (address) => setLink(editor, address),
     replace: (markdown) =>
-      void editor.commands.setContent(markdown as Content, { contentType: "markdown", emitUpdate: false }),
+      void editor.commands.setContent(readableLists(markdown) as Content, { contentType: "markdown", emitUpdate: false }),
     write: (markdown, where) => write(editor, markdown, where),
     focus: () => void editor.commands.focus("end"),
     line: () => lineAt(editor, element),
@@ -114,6 +117,8 @@ function run(editor: Editor, command: Exclude<TextCommand, "link">): boolean {
       return chain.toggleItalic().run();
     case "list":
       return chain.toggleBulletList().run();
+    case "numbers":
+      return chain.toggleOrderedList().run();
     case "tasks":
       return chain.toggleTaskList().run();
     case "quote":
@@ -126,8 +131,8 @@ function write(editor: Editor, markdown: string, where: "instead" | "below"): vo
   const options = { contentType: "markdown" } as const;
   const { doc } = editor.state;
   const start = where === "instead" ? 0 : doc.content.size;
-  if (where === "instead") editor.commands.setContent(markdown as Content, { ...options, emitUpdate: true });
-  else editor.commands.insertContentAt(start, markdown as Content, options);
+  if (where === "instead") editor.commands.setContent(readableLists(markdown) as Content, { ...options, emitUpdate: true });
+  else editor.commands.insertContentAt(start, readableLists(markdown) as Content, options);
   const first = editor.state.doc.nodeAt(start);
   editor.commands.focus(first ? start + first.nodeSize - 1 : "end");
 }
@@ -146,6 +151,7 @@ function activeIn(editor: Editor): ReadonlySet<TextCommand> {
     bold: () => editor.isActive("bold"),
     italic: () => editor.isActive("italic"),
     list: () => editor.isActive("bulletList"),
+    numbers: () => editor.isActive("orderedList"),
     tasks: () => editor.isActive("taskList"),
     quote: () => editor.isActive("blockquote"),
     link: () => editor.isActive("link"),

@@ -2,7 +2,7 @@
 import type { FollowUpOwner } from "$lib/api/types/FollowUpOwner";
 
 /** What the tools can do to the text. */
-export type TextCommand = "heading" | "bold" | "italic" | "list" | "tasks" | "quote" | "link";
+export type TextCommand = "heading" | "bold" | "italic" | "list" | "numbers" | "tasks" | "quote" | "link";
 
 /** What came from a checklist line, as the text shows it there. */
 export interface LineMark {

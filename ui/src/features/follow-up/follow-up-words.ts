@@ -15,7 +15,7 @@ export const dueGroup: Record<Due, string> = {
   later: "Später",
 };
 
-/** What stands in the margin: `seit 3 Tagen`, `seit gestern`, `heute`, `Mo., 28.9.`, `12. Okt.`. */
+/** What stands in the margin: `seit 3 Tagen`, `seit gestern`, `seit 22. Jan.`, `heute`, `Mo., 28.9.`, `12. Okt.`. */
 export function dueText(row: Pick<FollowUp, "dueOn" | "due">, today: string): string {
   if (row.due === "overdue") return overdueText(row.dueOn, today);
   return row.due === "later" ? shortDayText(row.dueOn, today) : nearDayText(row.dueOn, today);
@@ -29,6 +29,7 @@ export function isDue(row: Pick<FollowUp, "due" | "state">): boolean {
 /** Since when it has been due; days are counted as long as one counts them. */
 function overdueText(dueOn: string, today: string): string {
   const days = daysBetween(dueOn, today);
+  if (days > 99) return `seit ${shortDayText(dueOn, today)}`;
   return days === 1 ? "seit gestern" : `seit ${countText(days)} Tagen`;
 }
 

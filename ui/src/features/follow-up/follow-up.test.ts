@@ -44,6 +44,8 @@ test.each([
   [{ dueOn: "2026-09-21", due: "overdue" }, "seit 3 Tagen"],
   [{ dueOn: "2026-09-23", due: "overdue" }, "seit gestern"],
   [{ dueOn: "2026-08-01", due: "overdue" }, "seit 54 Tagen"],
+  [{ dueOn: "2026-06-17", due: "overdue" }, "seit 99 Tagen"],
+  [{ dueOn: "2026-06-16", due: "overdue" }, "seit 16. Juni"],
   [{ dueOn: "2026-09-24", due: "today" }, "heute"],
   [{ dueOn: "2026-09-25", due: "soon" }, "morgen"],
   [{ dueOn: "2026-09-28", due: "soon" }, "Mo., 28.9."],
