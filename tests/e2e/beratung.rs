@@ -239,8 +239,12 @@ async fn consultations_look_right_in_light_in_dark_and_large() -> Outcome {
         page.field("Titel").fill("Gemeinsame E-Akte in der Altmark").await?;
         choose_template(page, "Arbeitsgespräch").await?;
         pick(page, "Handlungsfeld", "interne").await?;
-        page.find("button", "Verweis an andere").nth(0).click().await?;
-        pick(page, "Verwiesen an", "sicher").await?;
+        page.find("button", "Verweis an andere").nth(0).focus().await?;
+        page.press("Enter").await?;
+        page.tab_to("Verwiesen an").await?;
+        page.keys("sicher").await?;
+        page.find("option", "").nth(0).wait().await?;
+        page.press("Enter").await?;
         see(page, look, "beratung-entwurf").await?;
         page.press("Control+Enter").await?;
         see(page, look, "beratung-abschliessen").await?;

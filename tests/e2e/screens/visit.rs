@@ -135,7 +135,7 @@ impl Tour<'_> {
         self.see("93-vorlage-neu").await?;
         page.press("Escape").await?;
         page.find("dialog", "").gone().await?;
-        page.checkbox("Mitteilung des Systems").focus().await?;
+        page.tab_to("Mitteilung des Systems").await?;
         page.press("Space").await?;
         self.look_at("94-mitteilung").await?;
         page.press("Space").await
