@@ -19,9 +19,9 @@ mod window;
 use std::process::ExitCode;
 
 use commands::{
-    attachment, certificate, consultation, course, departure, desk as at_desk, draft,
-    field_of_action, finding, follow_up, merging, municipality, person, register, saved_view,
-    setting, today, visit,
+    attachment, certificate, certificate_template, consultation, course, departure,
+    desk as at_desk, draft, field_of_action, finding, follow_up, merging, municipality, person,
+    register, saved_view, setting, today, visit,
 };
 use desk::Desk;
 use paths::Paths;
@@ -201,6 +201,16 @@ fn handler() -> impl Fn(tauri::ipc::Invoke<tauri::Wry>) -> bool + Send + Sync + 
         certificate::save_certificates,
         certificate::open_certificate,
         certificate::verify_code,
+        certificate_template::list_certificate_templates,
+        certificate_template::get_certificate_template,
+        certificate_template::preview_certificate_template,
+        certificate_template::save_certificate_template,
+        certificate_template::delete_certificate_template,
+        certificate_template::set_default_template,
+        certificate_template::set_course_template,
+        certificate_template::pick_template_picture,
+        certificate_template::export_certificate_template,
+        certificate_template::import_certificate_template,
         attachment::list_attachments,
         attachment::list_municipality_files,
         attachment::choose_files,

@@ -152,6 +152,7 @@ fn usual() -> Result<CertificateSheet, Box<dyn Error>> {
         sample: false,
         code: String::new(),
         key: None,
+        template: None,
     };
     let name = name("Dr. Maria von der Aue", "von der Aue");
     Ok(numbered(&sheet, 8, name, Some("Quedlinburg, Welterbestadt")))

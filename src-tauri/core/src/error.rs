@@ -223,6 +223,67 @@ pub enum Rule {
     },
     /// Stands on something that was issued and stays as it is.
     Issued,
+    /// Has a placeholder that does not exist here, or a brace without its other half.
+    Placeholder {
+        /// What is wrong.
+        text: String,
+        /// The letter it begins at, counted from one.
+        at: u32,
+    },
+    /// Cannot be read on white paper.
+    TooPale,
+    /// Finds no room on its page.
+    NoRoom,
+    /// The pictures together are too large.
+    TooManyPictures,
+    /// Is a picture that cannot be taken.
+    NotDrawn {
+        /// Why.
+        why: PictureFlaw,
+    },
+    /// Is no template file.
+    NoTemplate,
+    /// Was written by a newer version of the application.
+    TooNew {
+        /// The version of the file.
+        version: u32,
+    },
+    /// Has an entry that this version does not know.
+    UnknownEntry {
+        /// Its name, with those it lies in.
+        name: String,
+    },
+}
+
+/// Why a picture cannot be taken.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize)]
+#[serde(rename_all = "snake_case")]
+#[cfg_attr(test, derive(ts_rs::TS), ts(export))]
+pub enum PictureFlaw {
+    /// Is neither PNG nor SVG.
+    OtherKind,
+    /// Is damaged.
+    Damaged,
+    /// Has too many bytes.
+    TooLarge,
+    /// Has too many points.
+    TooManyPoints,
+    /// Is much wider than high, or much higher than wide.
+    TooNarrow,
+    /// Shows nothing.
+    Empty,
+    /// Has text that is not turned into paths.
+    Text,
+    /// Has a picture inside.
+    Picture,
+    /// Has colours that run into each other, or patterns.
+    Gradient,
+    /// Has masks, filters or cut-outs.
+    Effect,
+    /// Has parts that can be seen through.
+    Transparency,
+    /// Has too many or too deeply nested parts.
+    TooDetailed,
 }
 
 /// What stands in the way of taking back one record's change.

@@ -3,6 +3,7 @@
 
 pub(crate) mod attachment;
 pub(crate) mod certificate;
+pub(crate) mod certificate_template;
 pub(crate) mod consultation;
 pub(crate) mod course;
 pub(crate) mod departure;

@@ -9,6 +9,7 @@ mod register;
 mod roster;
 mod rows;
 mod seal;
+mod template;
 #[cfg(test)]
 mod tests;
 
@@ -27,6 +28,13 @@ pub use register::{
     withdraw_certificate,
 };
 pub use seal::{seed, verify_code};
+pub use template::{
+    CertificateTemplate, CertificateTemplateDraft, CertificateTemplateRow, SampleChoice,
+    TEMPLATE_FILE_MAX, TemplateCourse, TemplateFile, TemplatePreview, TemplateVersion,
+    delete_certificate_template, export_template, get_certificate_template, import_template,
+    list_certificate_templates, preview_template, save_certificate_template, set_course_template,
+    set_default_template, standard_template,
+};
 
 /// The tables of this feature.
 pub const TABLES: &[Table] = &[

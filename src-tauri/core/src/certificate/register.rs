@@ -6,6 +6,7 @@ use rusqlite::Connection;
 
 use super::issue::fingerprint;
 use super::rows::{self, CertificateRow};
+use super::template::Wardrobe;
 use super::{Certificate, CertificateFilter};
 use crate::course::{self, RunName};
 use crate::document::Press;
@@ -128,11 +129,13 @@ pub fn print_file(store: &Store, press: &Press, ids: &[CertificateId]) -> Result
     let connection = store.read();
     let mut runs: Vec<String> = Vec::new();
     let mut sheets = Vec::with_capacity(ids.len());
+    let mut wardrobe = Wardrobe::default();
     for certificate in registered(connection, ids)? {
         if !runs.contains(&certificate.run_title) {
             runs.push(certificate.run_title);
         }
-        sheets.push(rows::sheet(connection, &certificate.id)?.or_not_found(KIND, &certificate.id)?);
+        let sheet = rows::sheet_from(connection, &mut wardrobe, &certificate.id)?;
+        sheets.push(sheet.or_not_found(KIND, &certificate.id)?);
     }
     let pdf = press
         .print_file(&sheets, &mut |_| true)?

@@ -1,14 +1,19 @@
 //! Who of a run earned a certificate, and the sheet that each would get.
 
+use std::cell::OnceCell;
+
 use rusqlite::Connection;
 
 use super::rows::{self, CertificateRow};
 use super::seal::{Claim, Seal};
+use super::template::worn_in;
 use super::{Light, NameCheck, numbers};
 use crate::course::{self, CourseKind, Participant, RunFile, Standing};
-use crate::document::{CertificateSheet, SheetKind, SheetModule, SheetName, Signatory, wording};
+use crate::document::{
+    CertificateSheet, SheetKind, SheetModule, SheetName, Signatory, UsedTemplate, wording,
+};
 use crate::error::Result;
-use crate::ids::{ModuleId, MunicipalityId, RegistrationId, RunId};
+use crate::ids::{CourseId, ModuleId, MunicipalityId, RegistrationId, RunId};
 use crate::moment::Moment;
 use crate::municipality::{self, MunicipalityKind};
 use crate::person;
@@ -124,6 +129,8 @@ pub(super) struct Issue<'a> {
     seal: Seal,
     series: String,
     first: u32,
+    /// The template of the course, read once for all its certificates.
+    template: OnceCell<Option<UsedTemplate>>,
 }
 
 impl<'a> Issue<'a> {
@@ -133,7 +140,25 @@ impl<'a> Issue<'a> {
         let settings = setting::settings_in(connection)?;
         let series = numbers::series(moment.today(), &settings.device);
         let first = numbers::highest(store, moment.today(), &series)? + 1;
-        Ok(Issue { connection, moment, seal: Seal::of(connection)?, settings, series, first })
+        let template = OnceCell::new();
+        Ok(Issue {
+            connection,
+            moment,
+            seal: Seal::of(connection)?,
+            settings,
+            series,
+            first,
+            template,
+        })
+    }
+
+    /// What certificates of a course wear; all of one issue are of the same course.
+    fn template(&self, course: &CourseId) -> Result<Option<UsedTemplate>> {
+        if let Some(worn) = self.template.get() {
+            return Ok(worn.clone());
+        }
+        let worn = worn_in(self.connection, course)?;
+        Ok(self.template.get_or_init(|| worn).clone())
     }
 
     /// The counter of the `position`th certificate of this issue.
@@ -181,7 +206,10 @@ impl<'a> Issue<'a> {
         let person = person::named_person(self.connection, self.moment, &participant.person)?;
         let day = self.moment.today();
         let settings = &self.settings;
-        let sheet = CertificateSheet {
+        let template = self.template(&file.course.id)?;
+        let signatories = settings.signatories.iter().map(signatory).collect();
+        let design = template.as_ref().and_then(UsedTemplate::design);
+        let mut sheet = CertificateSheet {
             version: CertificateSheet::VERSION,
             number: self.number(position),
             title: TITLE.to_owned(),
@@ -203,14 +231,21 @@ impl<'a> Issue<'a> {
             partial: entrant.light == Light::Partial,
             issued_at: settings.place.clone(),
             issued_on: day,
-            signatories: settings.signatories.iter().map(signatory).collect(),
+            signatories: match design {
+                Some(design) => design.signatories_or(signatories),
+                None => signatories,
+            },
             provider: settings.provider.clone(),
             funder: settings.funder.clone(),
             reissued_on: None,
             sample: settings.device == DEMO_DEVICE,
             code: String::new(),
             key: None,
+            template: template.clone(),
         };
+        if let Some(design) = design {
+            sheet.title = design.heading_of(&sheet);
+        }
         let units = |halves| wording::units(halves);
         let claim = Claim {
             number: sheet.number.clone(),

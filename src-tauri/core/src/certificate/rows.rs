@@ -5,6 +5,7 @@ use std::collections::HashSet;
 use chrono::NaiveDate;
 use rusqlite::{Connection, OptionalExtension, Row, Transaction, named_params};
 
+use super::template::Wardrobe;
 use crate::code::Coded;
 use crate::document::CertificateSheet;
 use crate::error::{Error, Result};
@@ -121,9 +122,18 @@ pub(super) fn add(
     Ok(())
 }
 
-/// What was printed.
+/// What was printed, with the design it was printed in.
 pub(super) fn sheet(
     connection: &Connection,
+    id: &CertificateId,
+) -> Result<Option<CertificateSheet>> {
+    sheet_from(connection, &mut Wardrobe::default(), id)
+}
+
+/// [`sheet`] for many certificates: designs are unpacked once.
+pub(super) fn sheet_from(
+    connection: &Connection,
+    wardrobe: &mut Wardrobe,
     id: &CertificateId,
 ) -> Result<Option<CertificateSheet>> {
     let mut statement =
@@ -132,9 +142,10 @@ pub(super) fn sheet(
     let Some(snapshot) = statement.query_row(named_params! { ":id": id }, read).optional()? else {
         return Ok(None);
     };
-    serde_json::from_str(&snapshot)
-        .map(Some)
-        .map_err(|error| Error::Internal(format!("snapshot of {id}: {error}")))
+    let mut sheet: CertificateSheet = serde_json::from_str(&snapshot)
+        .map_err(|error| Error::Internal(format!("snapshot of {id}: {error}")))?;
+    wardrobe.dress(connection, &mut sheet)?;
+    Ok(Some(sheet))
 }
 
 /// The bytes of a certificate, as they left the press.

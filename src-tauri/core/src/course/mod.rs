@@ -12,6 +12,7 @@ mod registration;
 mod rows;
 mod rules;
 mod run;
+mod template;
 #[cfg(test)]
 mod tests;
 
@@ -38,6 +39,7 @@ pub use registration::{
     register_people, registration_in, registrations_in, withdraw_registration,
 };
 pub use run::{delete_run, get_run, list_runs, run_in, save_run};
+pub use template::{set_template, template_of, with_template};
 
 /// Whether a registration has a valid certificate. Certificates are known above, so the caller
 /// hands in [`crate::certificate::is_issued`].

@@ -47,6 +47,8 @@ pub(super) struct Leaf<'a> {
     pub(super) fonts: u32,
     /// Its QR code, if it has one.
     pub(super) code: Option<u32>,
+    /// Its other pictures, each with the name it is drawn under.
+    pub(super) pictures: &'a [(String, u32)],
     /// The bookmark that leads to it.
     pub(super) bookmark: Option<&'a str>,
 }
@@ -73,6 +75,9 @@ impl Binding {
         let mut pictures = Dictionary::new();
         if let Some(code) = leaf.code {
             pictures.set(super::ink::CODE_NAME, Object::Reference((code, 0)));
+        }
+        for (name, id) in leaf.pictures {
+            pictures.set(name.as_bytes(), reference(*id));
         }
         let contents: Vec<Object> = leaf.contents.iter().map(|id| reference(*id)).collect();
         let box_of_page: Vec<Object> =

@@ -56,7 +56,10 @@ impl Pen<'_> {
                     self.text(run, *size, *colour, (*x, *y), *turn)?;
                 }
                 Mark::Path { steps, paint } => self.path(steps, *paint),
-                Mark::Code { x, y, side } => self.code(*x, *y, *side),
+                Mark::Code { x, y, side } => self.image(CODE_NAME, (*x, *y), (*side, *side)),
+                Mark::Picture { raster, x, y, width, height } => {
+                    self.image(&raster.name, (*x, *y), (*width, *height));
+                }
             }
         }
         self.ops.push(Op::EndMarkedContent);
@@ -104,14 +107,18 @@ impl Pen<'_> {
 
     fn path(&mut self, steps: &[Step], paint: Paint) {
         match paint {
-            Paint::Fill(colour) => {
+            Paint::Fill(colour) | Paint::EvenOdd(colour) => {
+                let winding_order = match paint {
+                    Paint::EvenOdd(_) => WindingOrder::EvenOdd,
+                    Paint::Fill(_) | Paint::Stroke(..) => WindingOrder::NonZero,
+                };
                 self.ops.push(Op::SetFillColor { col: ink(colour) });
                 let rings = rings(steps).into_iter().map(|(points, _)| PolygonRing { points });
                 self.ops.push(Op::DrawPolygon {
                     polygon: Polygon {
                         rings: rings.collect(),
                         mode: PaintMode::Fill,
-                        winding_order: WindingOrder::NonZero,
+                        winding_order,
                     },
                 });
             }
@@ -127,15 +134,16 @@ impl Pen<'_> {
         }
     }
 
-    fn code(&mut self, x: f32, y: f32, side: f32) {
+    /// A picture under its name; the code is a mask that is painted in ink.
+    fn image(&mut self, name: &str, (x, y): (f32, f32), (width, height): (f32, f32)) {
         self.ops.push(Op::SetFillColor { col: ink(super::page::INK) });
         self.ops.push(Op::UseXobject {
-            id: XObjectId(CODE_NAME.to_owned()),
+            id: XObjectId(name.to_owned()),
             transform: XObjectTransform {
                 translate_x: Some(Pt(across(x))),
-                translate_y: Some(Pt(upward(y + side))),
-                scale_x: Some(points(side)),
-                scale_y: Some(points(side)),
+                translate_y: Some(Pt(upward(y + height))),
+                scale_x: Some(points(width)),
+                scale_y: Some(points(height)),
                 no_auto_scale: true,
                 ..XObjectTransform::default()
             },

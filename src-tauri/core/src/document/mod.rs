@@ -17,6 +17,7 @@ mod ink;
 mod markdown;
 mod ornament;
 mod page;
+pub mod picture;
 mod press;
 mod print_file;
 mod protocol;
@@ -32,7 +33,10 @@ mod visit;
 pub mod wording;
 mod writer;
 
-pub use certificate::{CertificateSheet, SheetKind, SheetModule, SheetName, Signatory};
+pub use certificate::{
+    CertificateSheet, Design, DesignSignatory, DesignWords, Dress, LayoutNote, Logo, LogoRow,
+    Place, Places, SheetKind, SheetModule, SheetName, Signatory, Typeface, UsedTemplate,
+};
 pub use press::Press;
 pub use protocol::{ProtocolSheet, SheetAgreement, SheetPerson, SheetReferral};
 pub use qr::Code;

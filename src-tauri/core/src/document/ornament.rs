@@ -1,7 +1,7 @@
 //! What is only looked at: the frame like the scale of a sea chart, the mark, the word „MUSTER“.
 
 use super::fonts::{Face, Fonts};
-use super::page::{A4, Mark, PALE, Paint, SEA, Step, Style, WATER, rectangle};
+use super::page::{A4, Colour, Mark, Paint, SEA, Step, Style, WATER, rectangle};
 use crate::error::Result;
 
 /// The distance of the frame from the edge of the paper, and the width of its band.
@@ -13,7 +13,7 @@ const UPRIGHT: (usize, f32) = (30, 9.1);
 const HAIRLINE: f32 = 0.18;
 
 /// The frame: two hairlines, and every second segment between them filled.
-pub(super) fn frame() -> Vec<Mark> {
+pub(super) fn frame(accent: Colour, pale: Colour) -> Vec<Mark> {
     let (width, height) = A4;
     let mut band = Vec::new();
     for index in 0..ACROSS.0 {
@@ -26,13 +26,13 @@ pub(super) fn frame() -> Vec<Mark> {
     }
     let line = |inset: f32| Mark::Path {
         steps: rectangle(inset, inset, width - 2.0 * inset, height - 2.0 * inset).to_vec(),
-        paint: Paint::Stroke(SEA, HAIRLINE),
+        paint: Paint::Stroke(accent, HAIRLINE),
     };
-    vec![Mark::Path { steps: band, paint: Paint::Fill(PALE) }, line(EDGE), line(EDGE + BAND)]
+    vec![Mark::Path { steps: band, paint: Paint::Fill(pale) }, line(EDGE), line(EDGE + BAND)]
 }
 
 /// The mark of the Digital-Lotsen, a sounding lead between waves, in a square of `side`.
-pub(super) fn mark(left: f32, top: f32, side: f32) -> Vec<Mark> {
+pub(super) fn mark(left: f32, top: f32, side: f32, accent: Colour) -> Vec<Mark> {
     let unit = side / 24.0;
     let at = |x: f32, y: f32| (left + x * unit, top + y * unit);
     let start = |x, y| {
@@ -75,7 +75,7 @@ pub(super) fn mark(left: f32, top: f32, side: f32) -> Vec<Mark> {
     let (x, y) = at(12.0, 11.0);
     let line = vec![start(12.0, 4.75), Step::Line(x, y)];
     let strokes = [circle(12.0, 3.25, 1.5), line, lead, wave(1.5), wave(15.5)];
-    let paint = Paint::Stroke(SEA, 1.2 * unit);
+    let paint = Paint::Stroke(accent, 1.2 * unit);
     strokes.into_iter().map(|steps| Mark::Path { steps, paint }).collect()
 }
 

@@ -4,7 +4,11 @@
 //! element that a screen reader reads, or is marked as an artifact; there is no third kind. The
 //! same page is drawn as PDF (`ink.rs`) and as SVG (`svg.rs`).
 
+use std::sync::Arc;
+
+use super::certificate::Passage;
 use super::fonts::{Face, Fonts, Run};
+use super::picture::Raster;
 use crate::error::Result;
 
 /// Width and height of the only paper.
@@ -86,6 +90,8 @@ pub(super) enum Step {
 pub(super) enum Paint {
     /// Filled with a colour.
     Fill(Colour),
+    /// Filled with a colour; what is enclosed twice is outside.
+    EvenOdd(Colour),
     /// Drawn along with a line of this width and round ends.
     Stroke(Colour, f32),
 }
@@ -99,6 +105,8 @@ pub(super) enum Mark {
     Path { steps: Vec<Step>, paint: Paint },
     /// The square of the QR code, its top left corner and its side.
     Code { x: f32, y: f32, side: f32 },
+    /// A picture of pixels, its top left corner and its size.
+    Picture { raster: Arc<Raster>, x: f32, y: f32, width: f32, height: f32 },
 }
 
 /// What differs from one page to the next while everything else stays.
@@ -112,15 +120,21 @@ pub(super) enum Slot {
     Number,
     /// The QR code.
     Code,
+    /// A passage that says something else for everybody.
+    Passage(Passage),
 }
 
-/// The room that was left for a slot: it begins at `top`.
+/// The room that was left for a slot: it begins at `top`, its measure at `left`.
 #[derive(Debug, Clone, Copy, PartialEq)]
 pub(super) struct Room {
     /// What comes here.
     pub(super) slot: Slot,
     /// The upper edge.
     pub(super) top: f32,
+    /// The left edge of the measure.
+    pub(super) left: f32,
+    /// How large text is set on this page, compared with how it was designed.
+    pub(super) scale: f32,
 }
 
 /// Marks with the tag they are drawn under.

@@ -4,6 +4,7 @@ use std::collections::{BTreeSet, HashMap};
 use std::sync::{Arc, Mutex, PoisonError};
 
 use super::certificate::CertificateSheet;
+use super::certificate::LayoutNote;
 use super::certificate::layout;
 use super::cut::Cut;
 use super::fonts::{Face, Fonts};
@@ -68,6 +69,18 @@ impl Press {
         let blocks = template.page().blocks.iter().chain(&rooms);
         let words = format!("{} {}, {}", sheet.title, sheet.number, sheet.name.printed);
         Ok(svg::draw(&self.fonts, blocks, Some(&Code::of(&sheet.code)?), &words))
+    }
+
+    /// Draws the page of a certificate whose template is still being made, and says what gave way.
+    /// Nothing is kept of it, and what finds no room is drawn all the same.
+    pub fn preview_design(&self, sheet: &CertificateSheet) -> Result<(String, Vec<LayoutNote>)> {
+        let (kind, fitted) = Kind::of(&self.fonts, sheet)?;
+        let laid = kind.laid(&self.fonts)?;
+        let rooms = layout::fill(&self.fonts, &laid.page, sheet, &fitted)?;
+        let blocks = laid.page.blocks.iter().chain(&rooms);
+        let words = format!("{}, {}", sheet.title, sheet.name.printed);
+        let svg = svg::draw(&self.fonts, blocks, Some(&Code::of(&sheet.code)?), &words);
+        Ok((svg, laid.notes(&fitted)))
     }
 
     /// Prints a recovery sheet.

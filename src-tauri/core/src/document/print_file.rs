@@ -3,7 +3,7 @@
 //! It is drawn anew from the same sheets, not glued together from finished files: one structure
 //! tree, fonts once, one bookmark for each certificate.
 
-use std::collections::HashMap;
+use std::collections::{BTreeMap, HashMap};
 use std::sync::Arc;
 
 use flate2::Compression;
@@ -17,7 +17,7 @@ use super::fonts::{Face, Fonts};
 use super::ink;
 use super::page::{Block, Page};
 use super::qr::Code;
-use super::template::{Kind, cut_all, cuts_of, embed_all, put_code, wanted_by};
+use super::template::{Kind, cut_all, cuts_of, embed_all, put_code, put_pictures, wanted_by};
 use super::writer::Pressing;
 use crate::error::{Error, Result, Rule};
 
@@ -55,13 +55,16 @@ pub(super) fn print(
     let mut binding = Binding::new();
     let writer = &mut binding.writer;
     let names = embed_all(writer, cores.iter().chain(&extra));
-    let mut behind = Vec::new();
+    let (mut behind, mut known) = (Vec::new(), BTreeMap::new());
     for page in &pages {
+        let pictures = put_pictures(writer, &mut known, &page.blocks);
         let content = ink::content(fonts, &cuts, &page.blocks)?;
-        behind.push(writer.add_stream(Dictionary::new(), &content, Pressing::Fast));
+        behind.push((writer.add_stream(Dictionary::new(), &content, Pressing::Fast), pictures));
     }
     for (index, one) in laid.iter().enumerate() {
-        let (Some(page), Some(shared)) = (pages.get(one.shared), behind.get(one.shared)) else {
+        let (Some(page), Some((shared, pictures))) =
+            (pages.get(one.shared), behind.get(one.shared))
+        else {
             continue;
         };
         let writer = &mut binding.writer;
@@ -75,6 +78,7 @@ pub(super) fn print(
             contents: &[*shared, content],
             fonts: names,
             code: Some(code),
+            pictures,
             bookmark: Some(&bookmark),
         });
         if !progress(index + 1) {

@@ -89,6 +89,7 @@ pub(super) fn print(
         contents: &[content],
         fonts: names,
         code: Some(code),
+        pictures: &[],
         bookmark: None,
     });
     let (mut writer, root) = binding.close(metadata, None);

@@ -11,8 +11,12 @@ use sha2::{Digest, Sha256};
 
 use super::fonts::{Face, Fonts, Run, SLANT};
 use super::page::{A4, Block, Colour, INK, Mark, Paint, Step};
+use super::picture::Raster;
 use super::qr::Code;
 use super::strings::xml;
+
+/// The most pixels of a picture that are shown, across and down.
+const SHOWN: (u32, u32) = (320, 120);
 
 /// Draws blocks as an SVG picture in millimetres; `words` says what is to be seen.
 pub(super) fn draw<'a>(
@@ -29,6 +33,9 @@ pub(super) fn draw<'a>(
                 canvas.text(run, *size, *colour, (*x, *y), *turn);
             }
             Mark::Path { steps, paint } => canvas.path(steps, *paint),
+            Mark::Picture { raster, x, y, width, height } => {
+                canvas.picture(raster, [*x, *y, *width, *height]);
+            }
             Mark::Code { x, y, side } => {
                 if let Some(code) = code {
                     canvas.code(code, *x, *y, *side);
@@ -116,6 +123,10 @@ impl Canvas<'_> {
             Paint::Fill(colour) => {
                 self.push(format_args!(r#"<path fill="{}" d="{data}"/>"#, Hex(colour)));
             }
+            Paint::EvenOdd(colour) => self.push(format_args!(
+                r#"<path fill="{}" fill-rule="evenodd" d="{data}"/>"#,
+                Hex(colour)
+            )),
             Paint::Stroke(colour, width) => self.push(format_args!(
                 r#"<path fill="none" stroke="{}" stroke-width="{}" stroke-linecap="round" stroke-linejoin="round" d="{data}"/>"#,
                 Hex(colour),
@@ -135,9 +146,48 @@ impl Canvas<'_> {
         ));
     }
 
+    /// A picture of pixels as one path per colour: the content policy of the window lets in no
+    /// picture from elsewhere, and a screen shows no more than this.
+    fn picture(&mut self, raster: &Raster, [x, y, width, height]: [f32; 4]) {
+        let pixels = raster.pixels().within(SHOWN.0, SHOWN.1);
+        let mut paths: BTreeMap<[u8; 3], String> = BTreeMap::new();
+        for row in 0..pixels.height {
+            let mut column = 0;
+            while column < pixels.width {
+                let colour = coarse(pixels.at(column, row));
+                let same = |next: &u32| coarse(pixels.at(*next, row)) == colour;
+                let end = (column..pixels.width).take_while(same).last().unwrap_or(column) + 1;
+                if colour != [255; 3] {
+                    let path = paths.entry(colour).or_default();
+                    add(path, format_args!("M{column} {row}h{}v1H{column}z", end - column));
+                }
+                column = end;
+            }
+        }
+        let (across, down) = (width / pixels.width as f32, height / pixels.height as f32);
+        self.push(format_args!(
+            r#"<g shape-rendering="crispEdges" transform="translate({} {}) scale({across:.6} {down:.6})">"#,
+            Short(x),
+            Short(y)
+        ));
+        for ([red, green, blue], data) in paths {
+            self.push(format_args!(
+                r#"<path fill="{}" d="{data}"/>"#,
+                Hex(Colour(red, green, blue))
+            ));
+        }
+        self.body.push_str("</g>");
+    }
+
     fn push(&mut self, text: std::fmt::Arguments<'_>) {
         add(&mut self.body, text);
     }
+}
+
+/// A colour in steps that an eye does not tell apart in a small picture; almost white is white.
+fn coarse([red, green, blue]: [u8; 3]) -> [u8; 3] {
+    let part = |value: u8| if value >= 248 { 255 } else { value & 0xf0 | 0x08 };
+    [red, green, blue].map(part)
 }
 
 /// Writing into a string does not fail.

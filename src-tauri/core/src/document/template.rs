@@ -12,11 +12,13 @@ use lopdf::{Dictionary, Object, dictionary};
 use super::binding::{self, Binding, Leaf, reference};
 use super::certificate::CertificateSheet;
 use super::certificate::fit::{Fitted, Shape, fit};
-use super::certificate::layout;
+use super::certificate::layout::{self, Laid};
+use super::certificate::no_room;
 use super::cut::{Cut, Cuts, Wanted};
 use super::fonts::{Face, Fonts};
 use super::ink;
 use super::page::{Block, Mark, Page};
+use super::picture::Raster;
 use super::qr::Code;
 use super::writer::{Pressing, Writer};
 use crate::error::{Error, Result};
@@ -37,6 +39,12 @@ impl Kind {
 
     /// The page of this kind, with room for what differs.
     pub(super) fn page(&self, fonts: &Fonts) -> Result<Page> {
+        let laid = self.laid(fonts)?;
+        if laid.fits { Ok(laid.page) } else { Err(no_room()) }
+    }
+
+    /// The page of this kind, whether everything finds room or not.
+    pub(super) fn laid(&self, fonts: &Fonts) -> Result<Laid> {
         layout::lay_out(fonts, &self.shared, self.shape)
     }
 }
@@ -91,12 +99,14 @@ impl Template {
         }
         let content = ink::content(fonts, &cuts, &page.blocks)?;
         let content = writer.add_stream(Dictionary::new(), &content, Pressing::Best);
+        let pictures = put_pictures(writer, &mut BTreeMap::new(), &page.blocks);
 
         binding.leaf(&Leaf {
             page: &page,
             contents: &[content, numbers.content],
             fonts: numbers.fonts,
             code: Some(numbers.code),
+            pictures: &pictures,
             bookmark: None,
         });
         let file = binding::attachment(&mut binding.writer, numbers.record);
@@ -206,6 +216,36 @@ pub(super) fn embed_all<'a>(
         names.set(cut.name.clone(), reference(embed(writer, cut)));
     }
     writer.add(&Object::Dictionary(names))
+}
+
+/// Writes the pictures that blocks draw, each once for all of `known`, and names them.
+pub(super) fn put_pictures(
+    writer: &mut Writer,
+    known: &mut BTreeMap<String, u32>,
+    blocks: &[Block],
+) -> Vec<(String, u32)> {
+    let mut drawn = BTreeMap::new();
+    for mark in blocks.iter().flat_map(|block| &block.marks) {
+        if let Mark::Picture { raster, .. } = mark {
+            let id =
+                *known.entry(raster.name.clone()).or_insert_with(|| put_picture(writer, raster));
+            drawn.insert(raster.name.clone(), id);
+        }
+    }
+    drawn.into_iter().collect()
+}
+
+fn put_picture(writer: &mut Writer, raster: &Raster) -> u32 {
+    let pixels = raster.pixels();
+    let head = dictionary! {
+        "Type" => "XObject",
+        "Subtype" => "Image",
+        "Width" => i64::from(pixels.width),
+        "Height" => i64::from(pixels.height),
+        "ColorSpace" => if pixels.channels == 1 { "DeviceGray" } else { "DeviceRGB" },
+        "BitsPerComponent" => 8,
+    };
+    writer.add_stream(head, &pixels.bytes, Pressing::Best)
 }
 
 /// Writes a QR code as a picture of one bit per module: sharp at every size, and small.

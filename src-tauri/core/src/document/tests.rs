@@ -1,5 +1,7 @@
 //! Tests of whole documents: read back with lopdf, which had no part in writing the file.
 
+mod dressed;
+
 use std::collections::BTreeSet;
 
 use lopdf::{Document, Object, ObjectId};
@@ -36,6 +38,7 @@ fn sheet(number: u32, printed: &str, surname: &str) -> CertificateSheet {
         sample: false,
         code: format!("DL1;{number};{printed}"),
         key: None,
+        template: None,
         number,
     }
 }

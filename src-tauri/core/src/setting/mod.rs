@@ -12,6 +12,7 @@ use rusqlite::{Connection, Transaction};
 use serde::{Deserialize, Serialize};
 
 use crate::error::Result;
+use crate::ids::CertificateTemplateId;
 use crate::moment::Moment;
 use crate::store::{Store, Table};
 use crate::verb::Verb;
@@ -46,6 +47,8 @@ pub struct Settings {
     pub theme: Theme,
     /// Text size in percent of normal: 100 to 200.
     pub text_percent: u32,
+    /// The certificate template of courses that have none of their own; the built-in one if none.
+    pub certificate_template: Option<CertificateTemplateId>,
     /// Whether the system shows, once a day and without names, that follow-ups are due.
     pub notify_due: bool,
 }
@@ -141,6 +144,7 @@ impl Default for Settings {
             auto_lock_minutes: 10,
             theme: Theme::System,
             text_percent: 100,
+            certificate_template: None,
             notify_due: false,
         }
     }

@@ -21,6 +21,7 @@ const settings: Settings = {
   autoLockMinutes: 15,
   theme: "system",
   textPercent: 100,
+  certificateTemplate: null,
   notifyDue: false,
 };
 

@@ -1,4 +1,5 @@
 // What a field says when its rule is broken: what is wrong, and what would be right.
+import type { PictureFlaw } from "../api/types/PictureFlaw";
 import type { Rule } from "../api/types/Rule";
 import { countText, fullDayText } from "./format";
 
@@ -24,7 +25,38 @@ const sentences: Sentences = {
   overlaps: ({ with: name }) => `In dieser Zeit steht schon ${name}. Bitte zuerst dort ein Ende eintragen.`,
   in_use: () => "Wird noch gebraucht und kann deshalb nicht entfernt werden.",
   issued: () => "Steht schon auf ausgestellten Bescheinigungen und bleibt deshalb, wie es ist.",
+  placeholder: ({ text, at }) => placeholderText(text, at),
+  too_pale: () => "Auf weißem Papier zu blass. Bitte eine dunklere Farbe.",
+  no_room: () => "Das passt nicht auf eine Seite. Bitte kürzen oder Abstände verkleinern.",
+  too_many_pictures: () => "Die Bilder sind zusammen zu groß. Bitte eines weglassen.",
+  not_drawn: ({ why }) => pictureText[why],
+  no_template: () => "Das ist keine Bescheinigungsvorlage, oder die Datei ist beschädigt.",
+  too_new: ({ version }) => `Diese Vorlage stammt von einer neueren Version des Programms (Format ${version}). Bitte das Programm aktualisieren.`,
+  unknown_entry: ({ name }) => `Die Datei enthält eine Angabe, die hier niemand kennt: „${name}“. Deshalb wurde nichts übernommen.`,
 };
+
+/** Why a picture is refused, and what helps. */
+const pictureText: Record<PictureFlaw, string> = {
+  other_kind: "Das ist weder PNG noch SVG. Bitte als PNG oder SVG speichern.",
+  damaged: "Die Bilddatei ist beschädigt und lässt sich nicht lesen.",
+  too_large: "Das Bild ist zu groß. Möglich sind 5 MB und 12 Millionen Bildpunkte, bei SVG 512 KB.",
+  too_many_points: "Die Zeichnung hat zu viele Punkte. Bitte vereinfachen oder als PNG speichern.",
+  too_narrow: "Das Bild ist zu schmal: höchstens zwölfmal so breit wie hoch.",
+  empty: "Auf dem Bild ist nichts zu sehen.",
+  text: "Die Zeichnung enthält Text. Bitte im Zeichenprogramm in Pfade umwandeln oder als PNG speichern.",
+  picture: "In der Zeichnung steckt ein Bild. Bitte als PNG speichern.",
+  gradient: "Die Zeichnung hat Farbverläufe oder Muster. Bitte als PNG speichern.",
+  effect: "Die Zeichnung hat Masken, Filter oder Ausschnitte. Bitte als PNG speichern.",
+  transparency: "Die Zeichnung hat durchscheinende Teile. Bitte als PNG speichern.",
+  too_detailed: "Die Zeichnung hat zu viele Teile. Bitte vereinfachen oder als PNG speichern.",
+};
+
+function placeholderText(text: string, at: number): string {
+  const where = `(Zeichen ${countText(at)})`;
+  if (text === "{") return `Die Klammer „{“ wird nicht geschlossen ${where}.`;
+  if (text === "}") return `Vor „}“ fehlt eine öffnende Klammer ${where}.`;
+  return `Den Platzhalter „${text}“ gibt es hier nicht ${where}.`;
+}
 
 /** The sentence under a field. */
 export function ruleText(rule: Rule): string {

@@ -5,6 +5,7 @@ mod list;
 mod numbers;
 mod register;
 mod seal;
+mod template;
 
 use std::sync::OnceLock;
 

@@ -4,3 +4,4 @@ pub(super) mod attendance;
 pub(super) mod catalogue;
 pub(super) mod moving;
 pub(super) mod run;
+pub(super) mod template;

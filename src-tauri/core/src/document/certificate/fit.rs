@@ -1,8 +1,8 @@
 //! How a name is broken and how large it is set. It is never cut and never broken at a hyphen.
 
-use super::{CertificateSheet, SheetName};
+use super::{CertificateSheet, Passage, SheetName, Typeface, Wording};
 use crate::document::fonts::{Face, Fonts, Run};
-use crate::document::page::{self, Colour, INK, SOFT, Style};
+use crate::document::page::{self, SOFT, Style};
 use crate::error::Result;
 
 /// The width of everything between the margins.
@@ -29,8 +29,24 @@ pub(in crate::document) struct Fitted {
     pub(in crate::document) name: Vec<Run>,
     /// The lines of the Kommune.
     pub(in crate::document) town: Vec<Run>,
+    /// The lines of the passages that differ from person to person, in the order of
+    /// [`Passage::ALL`]; the others have none.
+    pub(in crate::document) passages: [Vec<Run>; 5],
     /// What the layout of the page depends on.
     pub(in crate::document) shape: Shape,
+}
+
+impl Fitted {
+    /// The lines of a passage.
+    pub(in crate::document) fn passage(&self, passage: Passage) -> &[Run] {
+        let named = Passage::ALL.iter().zip(&self.passages).find(|(one, _)| **one == passage);
+        named.map_or(&[], |(_, lines)| lines.as_slice())
+    }
+
+    /// Whether the name stands smaller than designed.
+    pub(in crate::document) fn has_small_name(&self) -> bool {
+        self.name.len() > 1 || (self.shape.size as f32) < NAME_TIGHT[0] * 100.0
+    }
 }
 
 /// The room that name and Kommune take.
@@ -38,31 +54,51 @@ pub(in crate::document) struct Fitted {
 pub(in crate::document) struct Shape {
     /// Whether everything moves closer together.
     pub(in crate::document) tight: bool,
+    /// The face of the name.
+    face: Face,
     /// The size of the name in hundredths of a millimetre.
     size: u32,
     /// The lines of the name.
     pub(in crate::document) name_lines: usize,
     /// The lines of the Kommune.
     pub(in crate::document) town_lines: usize,
+    /// The lines of the passages that differ from person to person.
+    passage_lines: [usize; 5],
 }
 
 impl Shape {
     /// How the name is set.
     pub(in crate::document) fn name_style(self) -> Style {
-        style(self.size as f32 / 100.0, INK, 1.2)
+        Style::new(self.face, self.size as f32 / 100.0, 1.2)
+    }
+
+    /// How many lines a passage takes that differs from person to person; none if it does not.
+    pub(in crate::document) fn passage_lines(self, passage: Passage) -> usize {
+        let named = Passage::ALL.iter().zip(self.passage_lines).find(|(one, _)| **one == passage);
+        named.map_or(0, |(_, lines)| lines)
+    }
+}
+
+/// How a passage is set.
+pub(in crate::document) const fn passage_style(passage: Passage) -> Style {
+    match passage {
+        Passage::Opening | Passage::Closing => Style::new(Face::Serif, 4.2, 1.5),
+        Passage::Course => Style::new(Face::SerifSemibold, 5.4, 1.35),
+        Passage::Facts | Passage::Remark => Style::new(Face::Sans, 3.55, 1.6),
     }
 }
 
 /// How the Kommune is set.
-pub(in crate::document) const TOWN: Style = style(4.2, SOFT, 1.4);
-
-const fn style(size: f32, colour: Colour, leading: f32) -> Style {
-    Style::new(Face::Serif, size, leading).in_colour(colour)
-}
+pub(in crate::document) const TOWN: Style = Style::new(Face::Serif, 4.2, 1.4).in_colour(SOFT);
 
 /// Fits the name and the Kommune of a sheet.
 pub(in crate::document) fn fit(fonts: &Fonts, sheet: &CertificateSheet) -> Result<Fitted> {
-    let run = fonts.shape(Face::Serif, &sheet.name.printed)?;
+    let design = &sheet.dress()?.design;
+    let face = match design.name {
+        Typeface::Serif => Face::Serif,
+        Typeface::Sans => Face::Sans,
+    };
+    let run = fonts.shape(face, &sheet.name.printed)?;
     let crowded = sheet.modules.len() > MANY_MODULES || sheet.partial;
     let roomy = !crowded && run.width() * NAME <= WIDTH;
     let (name, size) =
@@ -71,13 +107,24 @@ pub(in crate::document) fn fit(fonts: &Fonts, sheet: &CertificateSheet) -> Resul
         Some(town) => page::even_lines(fonts, TOWN, town, WIDTH)?,
         None => Vec::new(),
     };
+    let wording = Wording::of(&design.words, sheet);
+    let passage = |passage: Passage| -> Result<Vec<Run>> {
+        match wording.passage(passage).filter(|_| wording.is_personal(passage)) {
+            Some(text) => page::even_lines(fonts, passage_style(passage), &text, WIDTH),
+            None => Ok(Vec::new()),
+        }
+    };
+    let [a, b, c, d, e] = Passage::ALL.map(passage);
+    let passages = [a?, b?, c?, d?, e?];
     let shape = Shape {
+        face,
+        passage_lines: passages.each_ref().map(Vec::len),
         tight: !roomy,
         size: (size * 100.0).round() as u32,
         name_lines: name.len(),
         town_lines: town.len(),
     };
-    Ok(Fitted { name, town, shape })
+    Ok(Fitted { name, town, passages, shape })
 }
 
 /// Breaks a name at allowed places, as large as it fits, the lines as even as they get.

@@ -3,43 +3,42 @@
 //! Two halves meet: the text flows down from the logo, date and signatures hang on the lower
 //! edge. Where they would touch, the text moves together step by step until they do not.
 
-use super::CertificateSheet;
-use super::fit::{Fitted, Shape, TOWN, WIDTH};
+use super::fit::{Fitted, Shape, TOWN, WIDTH, passage_style};
+use super::{
+    CertificateSheet, Dress, LayoutNote, LogoRow, Palette, Passage, Place, Places, Typeface,
+    Wording,
+};
 use crate::document::fonts::{Face, Fonts, Run};
 use crate::document::ornament;
 use crate::document::page::{
-    self, Align, Block, HAIR, INK, Mark, Measure, Page, Room, SEA, SOFT, Slot, Style, rule,
+    self, Align, Block, HAIR, INK, Mark, Measure, Page, Room, SOFT, Slot, Style, rule,
 };
+use crate::document::picture::Artwork;
 use crate::document::wording;
-use crate::error::{Error, Result};
+use crate::error::Result;
 
-const LEFT: f32 = 28.0;
+pub(super) const LEFT: f32 = 28.0;
 const TOP: f32 = 24.0;
-const BOTTOM: f32 = 275.0;
-const TEXT: Measure = Measure { left: LEFT, width: WIDTH };
+pub(super) const BOTTOM: f32 = 275.0;
+pub(super) const TEXT: Measure = Measure { left: LEFT, width: WIDTH };
+/// The height of what stands at the top: the mark with its words.
+const HEAD: f32 = 14.0;
 const TABLE: Measure = Measure { left: 43.0, width: 124.0 };
 /// The column of the units, at the right of the table.
 const UNITS: f32 = 26.0;
-const CODE: f32 = 21.0;
-const GAP: f32 = 8.0;
+/// The distance of two logos in a row.
+pub(super) const LOGO_GAP: f32 = 6.0;
+pub(super) const CODE: f32 = 21.0;
 
 const LOGO: Style = Style::new(Face::Sans, 3.3, 1.3);
 const REMARK: Style = Style::new(Face::Sans, 3.3, 1.45).in_colour(SOFT);
-const TITLE: Style = Style::new(Face::Serif, 10.2, 1.15).in_colour(SEA);
+const TITLE: Style = Style::new(Face::Serif, 10.2, 1.15);
 const TITLE_TRACKING: f32 = 12.0;
-const SENTENCE: Style = Style::new(Face::Serif, 4.2, 1.5);
-const COURSE: Style = Style::new(Face::SerifSemibold, 5.4, 1.35);
-const FACTS: Style = Style::new(Face::Sans, 3.55, 1.6);
 const CAPTION: Style = Style::new(Face::Serif, 3.9, 1.3).in_colour(SOFT);
 const ROW: Style = Style::new(Face::Sans, 3.55, 1.3);
 const SUM: Style = Style::new(Face::SansSemibold, 3.55, 1.3);
-const DATE: Style = Style::new(Face::Serif, 4.0, 1.4);
-const SIGNATORY: Style = Style::new(Face::Sans, 3.53, 1.4);
-const FUNCTION: Style = SIGNATORY.in_colour(SOFT);
-const SMALL: Style = Style::new(Face::Sans, 2.85, 1.45).in_colour(SOFT);
-
-const CODE_WORDS: &str = "QR-Code zur Echtheitsprüfung dieser Bescheinigung";
-const CODE_HINT: &str = "Der QR-Code belegt die Echtheit ohne Internet.";
+/// The small print.
+pub(super) const SMALL: Style = Style::new(Face::Sans, 2.85, 1.45).in_colour(SOFT);
 
 /// How close things stand (0 as designed, 1 as close as they may) and how large the text is: the
 /// distances give way first, the size of the letters only when nothing else helps.
@@ -57,22 +56,68 @@ const SQUEEZES: [(f32, f32); 11] = [
     (1.0, 0.75),
 ];
 
+/// A page that is laid out, and what gave way for it.
+pub(in crate::document) struct Laid {
+    /// The page.
+    pub(in crate::document) page: Page,
+    /// Whether everything found room.
+    pub(in crate::document) fits: bool,
+    squeeze: f32,
+    scale: f32,
+    smaller_logos: bool,
+}
+
+impl Laid {
+    /// What gave way, for whoever makes the template.
+    pub(in crate::document) fn notes(&self, fitted: &Fitted) -> Vec<LayoutNote> {
+        let percent = (self.scale * 100.0).round() as u32;
+        let notes = [
+            (!self.fits, LayoutNote::NoRoom),
+            (self.fits && self.scale < 1.0, LayoutNote::SmallerText { percent }),
+            (self.fits && self.scale >= 1.0 && self.squeeze > 0.0, LayoutNote::Closer),
+            (fitted.has_small_name(), LayoutNote::SmallerName),
+            (self.smaller_logos, LayoutNote::SmallerLogos),
+        ];
+        notes.into_iter().filter(|(applies, _)| *applies).map(|(_, note)| note).collect()
+    }
+}
+
 /// Lays out everything but what differs from person to person; for that there is room.
 pub(in crate::document) fn lay_out(
     fonts: &Fonts,
     sheet: &CertificateSheet,
     shape: Shape,
-) -> Result<Page> {
-    for (squeeze, scale) in SQUEEZES {
-        let mut flow = Flow { fonts, page: Page::default(), y: TOP, shape, squeeze, scale };
+) -> Result<Laid> {
+    let dress = sheet.dress()?;
+    let once = |(squeeze, scale)| -> Result<Laid> {
+        let mut flow = Flow {
+            fonts,
+            dress,
+            palette: Palette::of(&dress.design),
+            places: dress.design.places.within_bounds(),
+            page: Page::default(),
+            y: TOP,
+            bottom: BOTTOM,
+            shape,
+            squeeze,
+            scale,
+            smaller_logos: false,
+        };
         flow.head(sheet)?;
         flow.body(sheet)?;
         let end = flow.y;
-        if flow.foot(sheet)? >= end {
-            return Ok(flow.page);
+        let fits = flow.foot(sheet)? >= end;
+        let Flow { page, smaller_logos, .. } = flow;
+        Ok(Laid { page, fits, squeeze, scale, smaller_logos })
+    };
+    let mut laid = once(SQUEEZES[0])?;
+    for squeeze in SQUEEZES.into_iter().skip(1) {
+        if laid.fits {
+            break;
         }
+        laid = once(squeeze)?;
     }
-    Err(Error::Internal(format!("certificate of „{}“ does not fit on a page", sheet.course)))
+    Ok(laid)
 }
 
 /// Fills the rooms of a page for one person.
@@ -83,17 +128,23 @@ pub(in crate::document) fn fill(
     fitted: &Fitted,
 ) -> Result<Vec<Block>> {
     let marks = |room: Room| -> Result<Vec<Mark>> {
+        let measure = Measure { left: room.left, width: WIDTH };
         let set =
-            |style, lines: &[Run], align| page::set(fonts, style, lines, TEXT, align, room.top);
+            |style, lines: &[Run], align| page::set(fonts, style, lines, measure, align, room.top);
         Ok(match room.slot {
             Slot::Name => set(fitted.shape.name_style(), &fitted.name, Align::Centre),
             Slot::Town => set(TOWN, &fitted.town, Align::Centre),
+            Slot::Passage(passage) => {
+                let style = passage_style(passage);
+                let style = Style { size: style.size * room.scale, ..style };
+                set(style, fitted.passage(passage), Align::Centre)
+            }
             Slot::Number => {
                 let run = fonts.shape(SMALL.face, &sheet.number_line())?;
                 set(SMALL, &[run], Align::Left)
             }
             Slot::Code => {
-                vec![Mark::Code { x: TEXT.right() - CODE, y: room.top, side: CODE }]
+                vec![Mark::Code { x: measure.right() - CODE, y: room.top, side: CODE }]
             }
         })
     };
@@ -101,97 +152,158 @@ pub(in crate::document) fn fill(
     rooms.map(|(tag, room)| Ok(Block { tag, marks: marks(room)?, room: None })).collect()
 }
 
-struct Flow<'a> {
-    fonts: &'a Fonts,
-    page: Page,
+/// A page in the making; what hangs on its lower edge is in `foot`.
+pub(super) struct Flow<'a> {
+    pub(super) fonts: &'a Fonts,
+    pub(super) dress: &'a Dress,
+    palette: Palette,
+    pub(super) places: Places,
+    pub(super) page: Page,
     y: f32,
+    /// Where the small print ends.
+    pub(super) bottom: f32,
     shape: Shape,
     squeeze: f32,
     scale: f32,
+    smaller_logos: bool,
 }
 
 impl Flow<'_> {
-    /// Frame, mark and remarks at the top, down to the rule under the title.
+    /// Frame, mark, logos and remarks at the top, down to the rule under the title.
     fn head(&mut self, sheet: &CertificateSheet) -> Result<()> {
-        let mut behind = ornament::frame();
+        let Palette { accent, pale } = self.palette;
+        let design = &self.dress.design;
+        let mut behind = if design.frame { ornament::frame(accent, pale) } else { Vec::new() };
         if sheet.sample {
             behind.insert(0, ornament::sample_word(self.fonts)?);
         }
-        behind.extend(ornament::mark(LEFT, TOP + 1.5, 11.0));
+        if design.mark {
+            behind.extend(ornament::mark(LEFT, TOP + 1.5, 11.0, accent));
+        }
         self.page.artifact(behind);
-
-        let lines =
-            [self.shape_line(LOGO, "Digital-Lotsen ")?, self.shape_line(LOGO, "Sachsen-Anhalt")?];
-        let beside = Measure { left: LEFT + 13.4, width: 60.0 };
-        let top = TOP + (14.0 - LOGO.height(2)) / 2.0;
-        self.page.block("P", page::set(self.fonts, LOGO, &lines, beside, Align::Left, top));
+        if design.mark {
+            let words = ["Digital-Lotsen ", "Sachsen-Anhalt"];
+            let [one, other] = words.map(|words| self.shape_line(LOGO, words));
+            let beside = Measure { left: LEFT + 13.4, width: 60.0 };
+            let top = TOP + (HEAD - LOGO.height(2)) / 2.0;
+            let marks = page::set(self.fonts, LOGO, &[one?, other?], beside, Align::Left, top);
+            self.page.block("P", marks);
+        }
+        let free = if design.mark { WIDTH - 50.0 } else { WIDTH };
+        let logos = self.logo_row(LogoRow::Top, free);
+        let height = logos.iter().map(|(_, size)| size.1).fold(0.0, f32::max);
+        let wide = logos.iter().map(|(_, size)| size.0 + LOGO_GAP).sum::<f32>() - LOGO_GAP;
+        self.draw_logos(&logos, TEXT.right() - wide, TOP, LOGO_GAP);
+        let below = TOP + height.max(HEAD);
         if sheet.sample {
-            self.line(
-                "P",
-                ornament::SAMPLE,
-                "MUSTER · kein gültiger Nachweis",
-                Align::Left,
-                TOP + 17.0,
-            )?;
+            let words = "MUSTER · kein gültiger Nachweis";
+            self.line("P", ornament::SAMPLE, words, Align::Left, below + 3.0)?;
         }
         if let Some(day) = sheet.reissued_on {
             let words = format!("Zweitschrift vom {}", wording::long_date(day));
-            self.line("P", REMARK, &words, Align::Right, TOP + 17.0)?;
+            self.line("P", REMARK, &words, Align::Right, below + 3.0)?;
         }
-
         let remarks = sheet.sample || sheet.reissued_on.is_some();
-        let above = self.closer(19.0, 13.0).max(if remarks { 9.0 } else { 0.0 });
-        self.y = TOP + 14.0 + above;
-        let title = self.shape_line(TITLE, &sheet.title)?.tracked(TITLE_TRACKING);
-        let marks = page::set(self.fonts, TITLE, &[title], TEXT, Align::Centre, self.y);
+        self.title(sheet, below, if remarks { 9.0 } else { 0.0 })
+    }
+
+    fn title(&mut self, sheet: &CertificateSheet, below: f32, least: f32) -> Result<()> {
+        let design = &self.dress.design;
+        let place = self.places.heading;
+        self.y = below + (self.closer(19.0, 13.0) + place.down as f32).max(least);
+        let face = match design.heading {
+            Typeface::Serif => Face::Serif,
+            Typeface::Sans => Face::Sans,
+        };
+        let style = Style { face, ..TITLE }.in_colour(self.palette.accent);
+        let words = match sheet.template {
+            None => sheet.title.clone(),
+            Some(_) => Wording::of(&design.words, sheet).text(&design.words.heading),
+        };
+        let title = self.shape_line(style, &words)?.tracked(TITLE_TRACKING);
+        // A long heading gets smaller until it stands on one line.
+        let size = style.size.min(WIDTH / title.width());
+        let style = Style { size, ..style };
+        let measure = moved(place);
+        let marks = page::set(self.fonts, style, &[title], measure, Align::Centre, self.y);
         self.page.block("H1", marks);
-        self.y += TITLE.height(1);
+        self.y += style.height(1);
         self.gap(5.0, 4.0);
-        let middle = LEFT + WIDTH / 2.0;
-        self.page.artifact(vec![rule(middle - 13.0, middle + 13.0, self.y, 0.25, SEA)]);
+        let middle = measure.left + WIDTH / 2.0;
+        let colour = self.palette.accent;
+        self.page.artifact(vec![rule(middle - 13.0, middle + 13.0, self.y, 0.25, colour)]);
         self.gap(8.0, 6.0);
         Ok(())
     }
 
-    /// From the name to the note under the table.
+    /// From the name to the paragraph under the table.
     fn body(&mut self, sheet: &CertificateSheet) -> Result<()> {
-        self.page.room("P", Room { slot: Slot::Name, top: self.y });
+        let place = self.places.person;
+        self.move_down(place);
+        self.room("P", Slot::Name, self.y, place);
         self.y += self.shape.name_style().height(self.shape.name_lines);
         if sheet.municipality.is_some() {
             self.gap(1.6, 1.6);
-            self.page.room("P", Room { slot: Slot::Town, top: self.y });
+            self.room("P", Slot::Town, self.y, place);
             self.y += TOWN.height(self.shape.town_lines);
         }
         self.gap(7.0, 4.5);
-        self.paragraph(SENTENCE, sheet.attended())?;
-        self.gap(1.0, 1.0);
-        self.paragraph(COURSE, &format!("„{}“", sheet.course))?;
-        self.gap(1.0, 1.0);
-        self.paragraph(SENTENCE, "teilgenommen.")?;
-        self.gap(5.0, 3.0);
-        let facts: Vec<&str> = [sheet.period.as_str(), &sheet.place]
-            .into_iter()
-            .filter(|fact| !fact.is_empty())
-            .collect();
-        self.paragraph(FACTS, &facts.join(" · "))?;
+        self.move_down(self.places.sentence);
+        self.passage(sheet, Passage::Opening, (0.0, 0.0))?;
+        self.passage(sheet, Passage::Course, (1.0, 1.0))?;
+        self.passage(sheet, Passage::Closing, (1.0, 1.0))?;
+        self.passage(sheet, Passage::Facts, (5.0, 3.0))?;
         self.gap(9.0, 6.0);
+        self.move_down(self.places.table);
         self.table(sheet)?;
         if let Some(note) = sheet.partial_note() {
             self.gap(2.4, 2.4);
             let style = self.scaled(REMARK);
             let lines = page::lines(self.fonts, style, &note, TABLE.width)?;
-            let marks = page::set(self.fonts, style, &lines, TABLE, Align::Left, self.y);
+            let marks =
+                page::set(self.fonts, style, &lines, self.table_measure(), Align::Left, self.y);
             self.page.block("P", marks);
             self.y += style.height(lines.len());
         }
+        self.passage(sheet, Passage::Remark, (5.0, 3.0))
+    }
+
+    /// A passage in the middle of the page, or room for it, with a distance above it.
+    fn passage(
+        &mut self,
+        sheet: &CertificateSheet,
+        passage: Passage,
+        (roomy, tight): (f32, f32),
+    ) -> Result<()> {
+        let wording = Wording::of(&self.dress.design.words, sheet);
+        let place = self.places.sentence;
+        if wording.is_personal(passage) {
+            let lines = self.shape.passage_lines(passage);
+            if lines > 0 {
+                self.gap(roomy, tight);
+                self.room("P", Slot::Passage(passage), self.y, place);
+                self.y += self.scaled(passage_style(passage)).height(lines);
+            }
+            return Ok(());
+        }
+        let Some(text) = wording.passage(passage) else { return Ok(()) };
+        self.gap(roomy, tight);
+        let style = self.scaled(passage_style(passage));
+        let lines = page::even_lines(self.fonts, style, &text, WIDTH)?;
+        let marks = page::set(self.fonts, style, &lines, moved(place), Align::Centre, self.y);
+        self.page.block("P", marks);
+        self.y += style.height(lines.len());
         Ok(())
     }
 
     fn table(&mut self, sheet: &CertificateSheet) -> Result<()> {
         self.page.open("Table");
         if !sheet.modules.is_empty() {
-            let caption = [self.shape_line(CAPTION, "Inhalte")?];
-            let marks = page::set(self.fonts, CAPTION, &caption, TABLE, Align::Left, self.y);
+            let words = &self.dress.design.words;
+            let caption = Wording::of(words, sheet).text(&words.contents);
+            let caption = [self.shape_line(CAPTION, &caption)?];
+            let measure = self.table_measure();
+            let marks = page::set(self.fonts, CAPTION, &caption, measure, Align::Left, self.y);
             self.page.block("Caption", marks);
             self.y += CAPTION.height(1) + 1.6;
             self.page.open("TBody");
@@ -202,7 +314,9 @@ impl Flow<'_> {
         }
         // A table of the sum alone has no foot: there is nothing above it.
         self.page.open(if sheet.modules.is_empty() { "TBody" } else { "TFoot" });
-        self.row(SUM, "Umfang, 1\u{a0}UE = 45\u{a0}Minuten", &sheet.total())?;
+        let words = &self.dress.design.words;
+        let extent = Wording::of(words, sheet).text(&words.extent);
+        self.row(SUM, &extent, &sheet.total())?;
         self.page.close();
         self.page.close();
         Ok(())
@@ -212,90 +326,83 @@ impl Flow<'_> {
     fn row(&mut self, style: Style, title: &str, units: &str) -> Result<()> {
         let (width, colour) = if style == SUM { (0.25, INK) } else { (0.12, HAIR) };
         let style = self.scaled(style);
-        self.page.artifact(vec![rule(TABLE.left, TABLE.right(), self.y, width, colour)]);
+        let table = self.table_measure();
+        self.page.artifact(vec![rule(table.left, table.right(), self.y, width, colour)]);
         let padding = self.closer(1.35, 1.0);
         self.y += padding;
         self.page.open("TR");
         let lines = page::lines(self.fonts, style, title, TABLE.width - UNITS)?;
-        let marks = page::set(self.fonts, style, &lines, TABLE, Align::Left, self.y);
+        let marks = page::set(self.fonts, style, &lines, table, Align::Left, self.y);
         self.page.block("TH", marks);
         let units = [self.shape_line(style, units)?];
-        let marks = page::set(self.fonts, style, &units, TABLE, Align::Right, self.y);
+        let marks = page::set(self.fonts, style, &units, table, Align::Right, self.y);
         self.page.block("TD", marks);
         self.page.close();
         self.y += style.height(lines.len()) + padding;
         Ok(())
     }
 
-    /// Date, signatures, QR code and small print; gives the highest point they leave free.
-    fn foot(&mut self, sheet: &CertificateSheet) -> Result<f32> {
-        let beside = Measure { left: LEFT + 66.0, width: WIDTH - 66.0 };
-        let mut provider = page::lines(self.fonts, SMALL, &sheet.provider, beside.width)?;
-        let funder = page::lines(self.fonts, SMALL, &sheet.funder, beside.width)?;
-        let small_top = BOTTOM - SMALL.height((provider.len() + funder.len()).max(2));
-        let low_bottom = small_top - 7.0;
-        let low_top = low_bottom - CODE;
-
-        let signatories = self.signatories(sheet)?;
-        let deepest = signatories.iter().map(Signature::height).fold(11.0, f32::max);
-        let sign_top = low_bottom - deepest;
-        // Fifteen millimetres above the line are enough for a signature and a stamp's edge.
-        let date_bottom = low_top.min(sign_top - 10.0) - self.closer(15.0, 12.0);
-        let date_top = date_bottom - DATE.height(1);
-
-        let date = format!("{}, den {}", sheet.issued_at, wording::long_date(sheet.issued_on));
-        self.line("P", DATE, &date, Align::Left, date_top)?;
-        for signature in signatories {
-            self.signature(signature, sign_top);
+    /// The logos of a row with their sizes: as high as they are meant to be, or smaller together
+    /// where the row is too narrow.
+    pub(super) fn logo_row(&mut self, row: LogoRow, free: f32) -> Vec<(usize, (f32, f32))> {
+        let dress = self.dress;
+        let logos = dress.design.logos.iter().zip(&dress.logos).enumerate();
+        let sized =
+            logos.filter(|(_, (logo, _))| logo.row == row).filter_map(|(place, (logo, art))| {
+                let height = logo.height as f32;
+                Some((place, (art.as_ref()?.aspect() * height, height)))
+            });
+        let mut sized: Vec<(usize, (f32, f32))> = sized.collect();
+        let gaps = LOGO_GAP * sized.len().saturating_sub(1) as f32;
+        let wide: f32 = sized.iter().map(|(_, (width, _))| width).sum();
+        let scale = (free - gaps) / wide;
+        if scale < 1.0 {
+            self.smaller_logos = true;
+            for (_, (width, height)) in &mut sized {
+                *width *= scale;
+                *height *= scale;
+            }
         }
-        self.page.room("P", Room { slot: Slot::Number, top: small_top });
-        self.line("P", SMALL, CODE_HINT, Align::Left, small_top + SMALL.height(1))?;
-        provider.extend(funder);
-        let marks = page::set(self.fonts, SMALL, &provider, beside, Align::Right, small_top);
-        self.page.block("P", marks);
-        let bounds = [TEXT.right() - CODE, low_top, TEXT.right(), low_bottom];
-        self.page.figure_room(CODE_WORDS, bounds, Room { slot: Slot::Code, top: low_top });
-        Ok(date_top - self.closer(5.0, 5.0))
+        sized
     }
 
-    fn signatories(&self, sheet: &CertificateSheet) -> Result<Vec<Signature>> {
-        let columns = sheet.signatories.len().max(2) as f32;
-        let width = (WIDTH - CODE - GAP * columns) / columns;
-        let signature = |(index, person): (usize, &super::Signatory)| -> Result<Signature> {
-            Ok(Signature {
-                measure: Measure { left: LEFT + (width + GAP) * index as f32, width },
-                name: page::lines(self.fonts, SIGNATORY, &person.name, width)?,
-                function: page::lines(self.fonts, FUNCTION, &person.function, width)?,
-            })
-        };
-        sheet.signatories.iter().enumerate().map(signature).collect()
-    }
-
-    fn signature(&mut self, signature: Signature, top: f32) {
-        let Signature { measure, name, function } = signature;
-        self.page.artifact(vec![rule(measure.left, measure.right(), top, 0.2, INK)]);
-        let name_top = top + Signature::PADDING;
-        let marks = page::set(self.fonts, SIGNATORY, &name, measure, Align::Left, name_top);
-        self.page.block("P", marks);
-        if !function.is_empty() {
-            let top = name_top + SIGNATORY.height(name.len());
-            let marks = page::set(self.fonts, FUNCTION, &function, measure, Align::Left, top);
-            self.page.block("P", marks);
+    /// Draws the logos of a row from `x` on, each in the middle of the row's height.
+    pub(super) fn draw_logos(
+        &mut self,
+        logos: &[(usize, (f32, f32))],
+        mut x: f32,
+        top: f32,
+        gap: f32,
+    ) {
+        let high = logos.iter().map(|(_, (_, height))| *height).fold(0.0, f32::max);
+        for (place, (width, height)) in logos {
+            let (logo, art) = (self.dress.design.logos.get(*place), self.dress.logos.get(*place));
+            if let (Some(logo), Some(Some(art))) = (logo, art) {
+                let y = top + (high - height) / 2.0;
+                self.figure(art, &logo.alternative, [x, y, x + width, y + height]);
+            }
+            x += width + gap;
         }
     }
 
-    /// A paragraph in the middle of the page.
-    fn paragraph(&mut self, style: Style, text: &str) -> Result<()> {
-        let style = self.scaled(style);
-        let lines = page::even_lines(self.fonts, style, text, WIDTH)?;
-        let marks = page::set(self.fonts, style, &lines, TEXT, Align::Centre, self.y);
-        self.page.block("P", marks);
-        self.y += style.height(lines.len());
-        Ok(())
+    /// Draws a picture with the words that stand for it.
+    pub(super) fn figure(&mut self, art: &Artwork, alternative: &str, bounds: [f32; 4]) {
+        self.page.figure(alternative, bounds, art.marks(bounds));
+    }
+
+    /// Leaves room for something that differs from person to person.
+    pub(super) fn room(&mut self, role: &'static str, slot: Slot, top: f32, place: Place) {
+        let room = Room { slot, top, left: moved(place).left, scale: self.scale };
+        self.page.room(role, room);
+    }
+
+    /// The measure of the table.
+    fn table_measure(&self) -> Measure {
+        Measure { left: TABLE.left + self.places.table.across as f32, ..TABLE }
     }
 
     /// A line at a fixed place.
-    fn line(
+    pub(super) fn line(
         &mut self,
         role: &'static str,
         style: Style,
@@ -308,7 +415,7 @@ impl Flow<'_> {
         Ok(())
     }
 
-    fn shape_line(&self, style: Style, text: &str) -> Result<Run> {
+    pub(super) fn shape_line(&self, style: Style, text: &str) -> Result<Run> {
         self.fonts.shape(style.face, text)
     }
 
@@ -317,29 +424,24 @@ impl Flow<'_> {
         Style { size: style.size * self.scale, ..style }
     }
 
+    /// Moves a block down as its design says.
+    fn move_down(&mut self, place: Place) {
+        self.y += place.down as f32;
+    }
+
     /// Moves down by a distance.
     fn gap(&mut self, roomy: f32, tight: f32) {
         self.y += self.closer(roomy, tight);
     }
 
     /// A distance as it is on this page: a squeezed page has up to six tenths less.
-    fn closer(&self, roomy: f32, tight: f32) -> f32 {
+    pub(super) fn closer(&self, roomy: f32, tight: f32) -> f32 {
         let distance = if self.shape.tight { tight } else { roomy };
         distance * (1.0 - 0.6 * self.squeeze)
     }
 }
 
-/// A signature line with what stands under it.
-struct Signature {
-    measure: Measure,
-    name: Vec<Run>,
-    function: Vec<Run>,
-}
-
-impl Signature {
-    const PADDING: f32 = 1.4;
-
-    fn height(&self) -> f32 {
-        Signature::PADDING + SIGNATORY.height(self.name.len() + self.function.len())
-    }
+/// The measure of the text, moved to a side.
+pub(super) fn moved(place: Place) -> Measure {
+    Measure { left: LEFT + place.across as f32, ..TEXT }
 }

@@ -8,9 +8,18 @@ use serde::{Deserialize, Serialize};
 
 use super::binding::Cover;
 use super::wording;
+use crate::error::Result;
 
+mod design;
 pub(super) mod fit;
+mod foot;
 pub(super) mod layout;
+
+pub use design::{
+    Design, DesignSignatory, DesignWords, Dress, Logo, LogoRow, Place, Places, Typeface,
+    UsedTemplate,
+};
+pub(super) use design::{Palette, Passage, Wording, no_room, parse_colour};
 
 /// Everything on one certificate, as it is printed.
 #[derive(Debug, Clone, PartialEq, Eq, Hash, Serialize, Deserialize)]
@@ -60,6 +69,29 @@ pub struct CertificateSheet {
     pub code: String,
     /// The sign of the key that signed the code, if it is to be printed.
     pub key: Option<String>,
+    /// The template it is made with; none means the built-in design.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub template: Option<UsedTemplate>,
+}
+
+/// What gave way so that everything found room on a page.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize)]
+#[serde(tag = "note", rename_all = "snake_case")]
+#[cfg_attr(test, derive(ts_rs::TS), ts(export))]
+pub enum LayoutNote {
+    /// Distances are smaller than designed.
+    Closer,
+    /// Text is smaller than designed.
+    SmallerText {
+        /// Its size in percent.
+        percent: u32,
+    },
+    /// The name is set in several lines or smaller than designed.
+    SmallerName,
+    /// The logos of a row are too wide together and were made smaller.
+    SmallerLogos,
+    /// Not everything finds room: such a certificate cannot be issued.
+    NoRoom,
 }
 
 /// A name, and where it may be broken into lines.
@@ -137,11 +169,9 @@ impl CertificateSheet {
         format!("Nr. {}{}", self.number, key.unwrap_or_default())
     }
 
-    fn attended(&self) -> &'static str {
-        match self.kind {
-            SheetKind::Course => "hat an der Qualifizierung",
-            SheetKind::TrainingDay => "hat am Tagestraining",
-        }
+    /// What it is drawn with.
+    pub(super) fn dress(&self) -> Result<&Dress> {
+        UsedTemplate::dress_of(self.template.as_ref())
     }
 
     fn partial_note(&self) -> Option<String> {

@@ -102,7 +102,7 @@ pub(super) fn run_on(strips: &mut [Strip]) {
 pub(super) fn lowered(mark: &Mark, by: f32) -> Mark {
     let mut mark = mark.clone();
     match &mut mark {
-        Mark::Text { y, .. } | Mark::Code { y, .. } => *y += by,
+        Mark::Text { y, .. } | Mark::Code { y, .. } | Mark::Picture { y, .. } => *y += by,
         Mark::Path { steps, .. } => {
             for step in steps {
                 match step {

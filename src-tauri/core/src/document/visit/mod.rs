@@ -14,7 +14,7 @@ use serde::Serialize;
 use super::binding::Cover;
 use super::flow::{self, Frame, HEADING, Node, Pager, Pages, Setter, Strip, plain, section_line};
 use super::fonts::{Face, Fonts};
-use super::page::{Align, Block, HAIR, Mark, Measure, SOFT, Style, rule, set};
+use super::page::{Align, Block, HAIR, Mark, Measure, SEA, SOFT, Style, rule, set};
 use super::{ornament, wording};
 use crate::error::{Error, Result};
 use plan::Plan;
@@ -197,7 +197,7 @@ fn place(fonts: &Fonts, sheet: &VisitSheet, parts: Parts) -> Result<Pages> {
             page.behind.insert(0, ornament::sample_word(fonts)?);
         }
         page.behind.append(&mut ruled);
-        page.behind.extend(ornament::mark(BOTH.right() - 9.0, FRAME.top - 1.0, 9.0));
+        page.behind.extend(ornament::mark(BOTH.right() - 9.0, FRAME.top - 1.0, 9.0, SEA));
         page.blocks.push(Block { tag: None, marks: foot(fonts, sheet)?, room: None });
     }
     Ok(pages)

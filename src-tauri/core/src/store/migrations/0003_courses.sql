@@ -97,7 +97,7 @@ CREATE TABLE certificate_template (
   deleted_at INTEGER
 ) STRICT;
 
--- body is JSON; its pictures are contents of the chunk store, by their SHA-256.
+-- body is JSON with its pictures in it: at most 1 MiB, and a version is whole by itself.
 CREATE TABLE certificate_template_version (
   id TEXT PRIMARY KEY NOT NULL,
   template_id TEXT NOT NULL REFERENCES certificate_template(id) DEFERRABLE INITIALLY DEFERRED,
