@@ -277,6 +277,6 @@ fn a_file_that_is_not_known_entirely_is_refused_with_its_reason() {
     assert_eq!(empty.code(), ErrorCode::FileEmpty);
     let bad = changed("M0 0L", "M0 0Q");
     let refused = import_template(&mut store, &noon(), press(), bad.as_bytes());
-    assert_eq!(broken(refused), [("design.logos.0.picture".to_owned(), Rule::Malformed)]);
+    assert_eq!(broken(refused), [("design.signatories.0.picture".to_owned(), Rule::Malformed)]);
     assert_eq!(names(&store), ["Standard", "Land"]);
 }
