@@ -97,6 +97,7 @@ fn sheet(index: usize) -> CertificateSheet {
         sample: false,
         code,
         key: None,
+        template: None,
     }
 }
 
