@@ -1,7 +1,7 @@
 // One open note: what is typed, what is stored, which draft waits, and who else changed it.
 import type { Outcome } from "$lib/api/call";
 import { deleteAttachments } from "$lib/api/attachment";
-import { closeNote, getNote, saveNote } from "$lib/api/consultation";
+import { closeNote, deleteNote, getNote, saveNote } from "$lib/api/consultation";
 import { listHistory } from "$lib/api/desk";
 import { getDraft } from "$lib/api/draft";
 import type { Draft } from "$lib/api/types/Draft";
@@ -16,6 +16,7 @@ import type { NoteId } from "$lib/api/types/NoteId";
 import type { NoteMunicipality } from "$lib/api/types/NoteMunicipality";
 import type { NotePerson } from "$lib/api/types/NotePerson";
 import type { NoteTemplate } from "$lib/api/types/NoteTemplate";
+import { changes } from "$lib/state/changes.svelte";
 import { DraftKeeper } from "$lib/state/draft-keeper.svelte";
 import { fieldText } from "$lib/text/errors";
 import { contentOf, contentOfDraft, draftOf, followUpDraft, wrongNumber, type NoteContent, type TakenFollowUp } from "./note-content";
@@ -102,6 +103,21 @@ export class NoteEditor {
   startWith(municipality: NoteMunicipality): void {
     if (this.stored || this.changed) return;
     this.#begin({ ...this.#plain(), municipalities: [municipality] });
+  }
+
+  /** Puts the note into the Papierkorb; one that was never saved is thrown away. Says whether it is gone. */
+  async remove(): Promise<boolean> {
+    if (!this.stored) {
+      if (!(await this.abandon())) return false;
+      changes.say("Entwurf verworfen");
+      return true;
+    }
+    const outcome = await deleteNote(this.id);
+    this.failure = outcome.ok ? null : outcome.failure;
+    if (!outcome.ok) return false;
+    await this.keeper.discard(this.id);
+    changes.announce("delete_note");
+    return true;
   }
 
   /** Throws a note away that was never saved, with its files; says whether that worked. */

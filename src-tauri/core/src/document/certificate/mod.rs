@@ -13,6 +13,7 @@ use crate::error::Result;
 mod design;
 pub(super) mod fit;
 mod foot;
+mod head;
 pub(super) mod layout;
 
 pub use design::{
