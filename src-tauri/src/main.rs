@@ -20,8 +20,8 @@ use std::process::ExitCode;
 
 use commands::{
     attachment, certificate, certificate_template, consultation, course, departure,
-    desk as at_desk, draft, field_of_action, finding, follow_up, merging, municipality, person,
-    register, saved_view, setting, today, visit,
+    desk as at_desk, draft, field_of_action, finding, follow_up, merging, municipality, notice,
+    person, register, saved_view, setting, today, visit,
 };
 use desk::Desk;
 use paths::Paths;
@@ -188,7 +188,15 @@ fn handler() -> impl Fn(tauri::ipc::Invoke<tauri::Wry>) -> bool + Send + Sync + 
         course::delete_run,
         course::match_names,
         course::register_people,
+        course::preview_seats,
         course::withdraw_registration,
+        course::set_registration_state,
+        course::move_up,
+        course::inform_people,
+        course::save_remark,
+        course::list_substitutes,
+        course::substitute_registration,
+        course::add_walk_in,
         course::set_attendance,
         course::set_all_present,
         certificate::get_issue_list,
@@ -228,6 +236,9 @@ fn handler() -> impl Fn(tauri::ipc::Invoke<tauri::Wry>) -> bool + Send + Sync + 
         attachment::cancel_export,
         today::get_today,
         today::tell_due,
+        notice::preview_notice,
+        notice::save_notice,
+        notice::open_notice,
         visit::save_visit,
         visit::open_visit,
         visit::get_protocol_parts,

@@ -116,6 +116,7 @@ fn issue(
         course: course.id,
         label: "Prüfung".to_owned(),
         seats: None,
+        one_seat: false,
         sessions: vec![session],
     };
     let run = course::save_run(store, moment, draft)?;

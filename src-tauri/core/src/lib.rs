@@ -33,6 +33,7 @@ pub mod discretion;
 pub mod due;
 pub mod finding;
 pub mod merging;
+pub mod notice;
 pub mod overview;
 pub mod sample;
 pub mod today;

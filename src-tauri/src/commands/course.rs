@@ -2,8 +2,9 @@
 
 use lotsenbuch_core::certificate;
 use lotsenbuch_core::course::{
-    self, AttendanceDraft, Course, CourseDraft, MatchedLine, RegistrationChoice, RunDraft, RunFile,
-    RunRow,
+    self, AttendanceDraft, Candidate, Course, CourseDraft, MatchedLine, RegistrationChoice,
+    RegistrationVersion, RunDraft, RunFile, RunRow, Seating, StateDraft, SubstitutionDraft,
+    Unseated,
 };
 use lotsenbuch_core::ids::{MunicipalityId, RegistrationId, RunId, SessionId};
 use tauri::State;
@@ -64,8 +65,80 @@ pub(crate) fn register_people(
     desk: State<'_, Desk>,
     run: RunId,
     choices: Vec<RegistrationChoice>,
+    seating: Seating,
 ) -> Answer<RunFile> {
-    desk.with_store(|store| course::register_people(store, &now(), &run, choices))
+    desk.with_store(|store| course::register_with(store, &now(), &run, choices, &seating))
+}
+
+#[tauri::command(async)]
+pub(crate) fn preview_seats(
+    desk: State<'_, Desk>,
+    run: RunId,
+    choices: Vec<RegistrationChoice>,
+) -> Answer<Vec<Unseated>> {
+    desk.with_store(|store| course::preview_seats(store, &now(), &run, &choices))
+}
+
+#[tauri::command(async)]
+pub(crate) fn set_registration_state(desk: State<'_, Desk>, draft: StateDraft) -> Answer<RunFile> {
+    desk.with_store(|store| course::set_registration_state(store, &now(), &draft))
+}
+
+#[tauri::command(async)]
+pub(crate) fn move_up(
+    desk: State<'_, Desk>,
+    one: RegistrationVersion,
+    seating: Seating,
+) -> Answer<RunFile> {
+    desk.with_store(|store| course::move_up(store, &now(), &one, &seating))
+}
+
+#[tauri::command(async)]
+pub(crate) fn inform_people(
+    desk: State<'_, Desk>,
+    run: RunId,
+    registrations: Vec<RegistrationId>,
+    informed_on: String,
+) -> Answer<RunFile> {
+    desk.with_store(|store| {
+        course::inform_people(store, &now(), &run, &registrations, &informed_on)
+    })
+}
+
+#[tauri::command(async)]
+pub(crate) fn save_remark(
+    desk: State<'_, Desk>,
+    one: RegistrationVersion,
+    remark: String,
+) -> Answer<RunFile> {
+    desk.with_store(|store| course::save_remark(store, &now(), &one, &remark))
+}
+
+#[tauri::command(async)]
+pub(crate) fn list_substitutes(
+    desk: State<'_, Desk>,
+    registration: RegistrationId,
+) -> Answer<Vec<Candidate>> {
+    desk.with_store(|store| course::list_substitutes(store, &now(), &registration))
+}
+
+#[tauri::command(async)]
+pub(crate) fn substitute_registration(
+    desk: State<'_, Desk>,
+    draft: SubstitutionDraft,
+) -> Answer<RunFile> {
+    desk.with_store(|store| {
+        course::substitute_registration(store, &now(), &draft, certificate::is_issued)
+    })
+}
+
+#[tauri::command(async)]
+pub(crate) fn add_walk_in(
+    desk: State<'_, Desk>,
+    session: SessionId,
+    choice: RegistrationChoice,
+) -> Answer<RunFile> {
+    desk.with_store(|store| course::add_walk_in(store, &now(), &session, choice))
 }
 
 #[tauri::command(async)]

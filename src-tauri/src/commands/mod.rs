@@ -14,6 +14,7 @@ pub(crate) mod finding;
 pub(crate) mod follow_up;
 pub(crate) mod merging;
 pub(crate) mod municipality;
+pub(crate) mod notice;
 pub(crate) mod person;
 pub(crate) mod register;
 pub(crate) mod saved_view;

@@ -61,7 +61,14 @@ impl Roster {
                 participant,
             })
         };
-        let participants = std::mem::take(&mut file.participants);
+        // Who has no seat counts only for what they attended, or were issued, before.
+        let mut participants = std::mem::take(&mut file.participants);
+        for other in std::mem::take(&mut file.without_seat) {
+            if other.took_part || rows::valid_of(connection, &other.registration)?.is_some() {
+                participants.push(other);
+            }
+        }
+        participants.sort_by(|one, other| one.place_in_list().cmp(&other.place_in_list()));
         let entrants = participants.into_iter().map(entrant).collect::<Result<_>>()?;
         Ok(Roster { file, entrants })
     }

@@ -6,6 +6,7 @@ use rusqlite::Transaction;
 use serde::{Deserialize, Serialize};
 
 use super::rows::attendance as rollcall;
+use super::rows::registration;
 use super::rows::run::{self as rows, SessionRow};
 use super::run::KIND as RUN;
 use super::{AttendanceState, RunFile, get_run};
@@ -32,7 +33,7 @@ pub struct AttendanceDraft {
 
 /// Enters attendance; several entries are one operation.
 ///
-/// Nobody was present in a session of a day to come; excused they can be. Attendance in part is
+/// Only who has a seat has entries. Nobody was present in a session of a day to come; excused they can be. Attendance in part is
 /// more than nothing and less than the whole session.
 pub fn set_attendance(
     store: &mut Store,
@@ -84,7 +85,7 @@ fn check(
     entries: &[AttendanceDraft],
     sessions: &HashMap<SessionId, SessionRow>,
 ) -> Result<()> {
-    let registered = rows::registrations(transaction, run)?;
+    let registered = registration::seated(transaction, run)?;
     let mut check = Check::default();
     for (position, entry) in entries.iter().enumerate() {
         let field = |name: &str| format!("entries.{position}.{name}");
@@ -116,7 +117,7 @@ pub fn set_all_present(store: &mut Store, moment: &Moment, session: &SessionId) 
         state: Some(AttendanceState::Present),
         half_units: None,
     };
-    let entries: Vec<AttendanceDraft> = rows::registrations(store.read(), &row.run)?
+    let entries: Vec<AttendanceDraft> = registration::seated(store.read(), &row.run)?
         .into_iter()
         .map(|registration| registration.id)
         .filter(|id| !entered.contains_key(&(id.clone(), session.clone())))

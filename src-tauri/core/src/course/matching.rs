@@ -8,6 +8,8 @@ use std::collections::{HashMap, HashSet};
 
 use serde::Serialize;
 
+use super::RegistrationState;
+use super::rows::registration;
 use super::rows::run as rows;
 use super::run::KIND as RUN;
 use crate::error::{OrNotFound, Result};
@@ -126,7 +128,9 @@ pub fn match_names(
 ) -> Result<Vec<MatchedLine>> {
     let connection = store.read();
     rows::run(connection, run)?.or_not_found(RUN, run)?;
-    let registered = rows::registrations(connection, run)?;
+    // Whoever cancelled can be registered again.
+    let mut registered = registration::all(connection, run)?;
+    registered.retain(|row| row.state >= RegistrationState::Waitlisted);
     let mut matcher = Matcher {
         people: person::named_people(connection, moment)?,
         towns: towns(municipality::short_names(connection)?),

@@ -8,20 +8,25 @@ mod catalogue;
 mod matching;
 mod moving;
 mod overview;
+mod participant;
+mod place;
 mod registration;
 mod rows;
 mod rules;
 mod run;
+mod seat;
+mod substitution;
 mod template;
 #[cfg(test)]
 mod tests;
+mod walk_in;
 
 use chrono::NaiveDate;
 use rusqlite::Connection;
 use serde::{Deserialize, Serialize};
 
 use crate::error::Result;
-use crate::ids::{CourseId, ModuleId, PersonId, RegistrationId, RunId, SessionId};
+use crate::ids::{CourseId, ModuleId, RegistrationId, RunId, SessionId};
 use crate::store::{Searched, Table};
 
 pub use attendance::{AttendanceDraft, set_all_present, set_attendance};
@@ -34,12 +39,20 @@ pub use overview::{
     PlannedSession, attended, count_open_sessions, ended_runs, list_open_runs, progress_in,
     sessions_between,
 };
+pub use participant::Participant;
+pub use place::{
+    RegistrationState, RegistrationVersion, StateDraft, inform_people, move_up, save_remark,
+    set_registration_state,
+};
 pub use registration::{
     Registration, RegistrationChoice, RunName, names_by_registration, put_name_checked,
-    register_people, registration_in, registrations_in, withdraw_registration,
+    register_people, register_with, registration_in, registrations_in, withdraw_registration,
 };
 pub use run::{delete_run, get_run, list_runs, run_in, save_run};
+pub use seat::{SeatObstacle, Seating, Unseated, preview_seats};
+pub use substitution::{SubstitutionDraft, list_substitutes, substitute_registration};
 pub use template::{set_template, template_of, with_template};
+pub use walk_in::add_walk_in;
 
 /// Whether a registration has a valid certificate. Certificates are known above, so the caller
 /// hands in [`crate::certificate::is_issued`].
@@ -192,6 +205,8 @@ pub struct RunDraft {
     pub label: String,
     /// How many places, if limited.
     pub seats: Option<u32>,
+    /// Whether each Kommune is meant to have one seat.
+    pub one_seat: bool,
     /// Its sessions.
     pub sessions: Vec<SessionDraft>,
 }
@@ -242,10 +257,14 @@ pub struct RunRow {
     pub places: String,
     /// How many sessions.
     pub sessions: u32,
-    /// How many people are registered.
+    /// How many people have a seat.
     pub registered: u32,
+    /// How many people wait for one.
+    pub waitlisted: u32,
     /// How many places, if limited.
     pub seats: Option<u32>,
+    /// Whether each Kommune is meant to have one seat.
+    pub one_seat: bool,
 }
 
 /// Everything about a run, on one screen.
@@ -259,8 +278,13 @@ pub struct RunFile {
     pub course: Course,
     /// Its sessions by day and time.
     pub sessions: Vec<Session>,
-    /// Who is registered, in sort order, with attendance and progress.
+    /// Who has a seat, in sort order, with attendance and progress.
     pub participants: Vec<Participant>,
+    /// Who has none: first who waits for one, in the order of the waiting list, then who cancelled
+    /// or did not appear.
+    pub without_seat: Vec<Participant>,
+    /// How many of those who come or wait were not given the notice of Art. 13 GDPR.
+    pub uninformed: u32,
     /// All offered teaching units, in halves.
     pub offered_half_units: u32,
     /// The share of units, in percent, from which attendance counts.
@@ -292,27 +316,6 @@ pub struct Session {
     pub place: Option<String>,
     /// Teaching units, in halves.
     pub half_units: u32,
-}
-
-/// A registered person with attendance and progress.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
-#[serde(rename_all = "camelCase")]
-#[cfg_attr(test, derive(ts_rs::TS), ts(export))]
-pub struct Participant {
-    /// The registration.
-    pub registration: RegistrationId,
-    /// The person.
-    pub person: PersonId,
-    /// The name as shown and printed.
-    pub name: String,
-    /// The Kommune of the day of registration.
-    pub municipality: Option<String>,
-    /// How the name stood in the list, where it differs from the name.
-    pub given_as: Option<String>,
-    /// What was entered, in the order of the run's sessions; `None` = still open.
-    pub attendance: Vec<Option<Attendance>>,
-    /// How far they got.
-    pub progress: Progress,
 }
 
 /// What was entered for one session.

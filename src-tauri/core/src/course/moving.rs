@@ -1,15 +1,14 @@
 //! Places in runs that go to another record of the same person, or to somebody else.
 
-use std::collections::HashSet;
-
 use chrono::NaiveDate;
 use rusqlite::{Connection, Transaction};
 use serde::Serialize;
 
 use super::registration::KIND;
 use super::rows::moving as rows;
-use super::rows::run::{self as runs, RegistrationRow};
-use super::{CertificateCount, rules};
+use super::rows::registration as registrations;
+use super::substitution::take_over;
+use super::{CertificateCount, RegistrationState, Seating, rules};
 use crate::error::{Error, OrNotFound, Result, Rule};
 use crate::ids::{PersonId, RegistrationId, RunId};
 use crate::moment::Moment;
@@ -30,6 +29,8 @@ pub struct PersonRegistration {
     pub last_on: Option<NaiveDate>,
     /// Whether attendance was entered.
     pub has_attendance: bool,
+    /// What became of it.
+    pub state: RegistrationState,
 }
 
 /// The places a person has in runs, the latest first.
@@ -41,6 +42,7 @@ pub fn registrations_of(
     for stored in rows::of_person(connection, person)?.into_iter().filter(|row| row.run_is_there) {
         found.push(PersonRegistration {
             has_attendance: rows::has_attendance(connection, &stored.row.id)?,
+            state: stored.row.state,
             registration: stored.row.id,
             run: stored.row.run,
             title: rules::title(&stored.course, &stored.label),
@@ -51,7 +53,8 @@ pub fn registrations_of(
 }
 
 /// Moves the places of one person to another. Of two places in one run the one without attendance
-/// and certificate is put aside; two that both have some are refused.
+/// and certificate is put aside, and of two without any the one that says less: a seat counts more
+/// than the waiting list, that more than a cancellation. Two that both have some are refused.
 pub fn move_person(
     transaction: &Transaction<'_>,
     moment: &Moment,
@@ -67,9 +70,11 @@ pub fn move_person(
     for row in rows::of_person(transaction, from)?.into_iter().map(|stored| stored.row) {
         let twin = own.iter().map(|stored| &stored.row).find(|other| other.run == row.run);
         match twin {
-            Some(_) if is_empty(&row.id)? => {
+            Some(twin)
+                if is_empty(&row.id)? && (row.state <= twin.state || !is_empty(&twin.id)?) =>
+            {
                 moved.push(left(transaction, row.id.clone(), Movement::SetAside, certificates)?);
-                runs::delete_registration(transaction, &row.id, moment.millis())?;
+                registrations::delete(transaction, &row.id, moment.millis())?;
                 continue;
             }
             Some(twin) if is_empty(&twin.id)? => {
@@ -79,7 +84,7 @@ pub fn move_person(
                     Movement::KeptSetAside,
                     certificates,
                 )?);
-                runs::delete_registration(transaction, &twin.id, moment.millis())?;
+                registrations::delete(transaction, &twin.id, moment.millis())?;
             }
             Some(_) => return Err(Error::invalid("registrations", Rule::InUse)),
             None => {}
@@ -128,7 +133,7 @@ pub fn take_person_back(
     Ok(None)
 }
 
-/// Takes a place back that was not used yet, and gives it to somebody else if one is named.
+/// Cancels a place that was not used yet, or gives it to somebody else if one is named.
 ///
 /// The proof of attendance stays with whoever was there: a place with an entry is refused.
 pub fn change_hands(
@@ -139,25 +144,16 @@ pub fn change_hands(
     to: Option<&PersonId>,
     certificates: CertificateCount,
 ) -> Result<()> {
-    let row = runs::registration(transaction, id)?.or_not_found(KIND, id)?;
+    let mut row = registrations::get(transaction, id)?.or_not_found(KIND, id)?;
     let is_used = rows::has_attendance(transaction, id)? || certificates(transaction, id)? > 0;
     if row.person != *from || is_used {
         return Err(Error::invalid("registration", Rule::InUse));
     }
-    runs::delete_registration(transaction, id, moment.millis())?;
-    let Some(to) = to else { return Ok(()) };
-    let registered = runs::registrations(transaction, &row.run)?;
-    let people: HashSet<PersonId> = registered.into_iter().map(|other| other.person).collect();
-    if people.contains(to) {
-        return Err(Error::invalid("registration", Rule::Repeated));
+    if let Some(to) = to {
+        return take_over(transaction, moment, row, to, None, None, &Seating::default());
     }
-    let new = RegistrationRow {
-        id: RegistrationId(moment.fresh_id()),
-        person: to.clone(),
-        given_as: None,
-        name_checked: None,
-        registered_on: moment.today(),
-        ..row
-    };
-    runs::add_registration(transaction, &new)
+    row.state = RegistrationState::Cancelled;
+    row.waitlisted_at = None;
+    row.seat_reason = None;
+    registrations::put(transaction, &row)
 }

@@ -4,7 +4,8 @@ use chrono::NaiveDate;
 use rusqlite::Connection;
 
 use super::rows::attendance as rollcall;
-use super::rows::run::{self as rows, RegistrationRow};
+use super::rows::registration::{self, RegistrationRow};
+use super::rows::run as rows;
 use super::run::{KIND, course_of, row};
 use super::{Progress, RunRow, Session, rules};
 use crate::error::{OrNotFound, Result};
@@ -13,7 +14,7 @@ use crate::moment::Moment;
 use crate::setting;
 use crate::store::Store;
 
-/// How far everybody registered for a run got, without their names; for counting.
+/// How far everybody got who was registered for a run, without their names; for counting.
 pub fn progress_in(
     connection: &Connection,
     run: &RunId,
@@ -25,7 +26,7 @@ pub fn progress_in(
         let attendance = rules::attendance(&entered, &row.id, &sessions);
         (row.id, rules::progress(&sessions, &attendance, threshold_percent))
     };
-    Ok(rows::registrations(connection, run)?.into_iter().map(progress).collect())
+    Ok(registration::all(connection, run)?.into_iter().map(progress).collect())
 }
 
 /// A session with its run, for the day's log.
@@ -37,7 +38,7 @@ pub struct PlannedSession {
     pub session: Session,
     /// Which session of the run, from 1.
     pub position: u32,
-    /// How many of the registered have an entry for it.
+    /// How many of those with a seat have an entry for it.
     pub entered: u32,
 }
 
@@ -53,7 +54,9 @@ pub fn sessions_between(
         let course = course_of(connection, &run)?;
         let sessions = rows::sessions(connection, &id)?;
         let row = row(connection, &run, &course, &sessions)?;
-        let entered = rollcall::of_run(connection, &id)?;
+        let seated = registration::seated(connection, &id)?;
+        let mut entered = rollcall::of_run(connection, &id)?;
+        entered.retain(|(registration, _), _| seated.iter().any(|row| row.id == *registration));
         let within = sessions.into_iter().zip(1..);
         for (session, position) in within.filter(|(s, _)| (first..=last).contains(&s.held_on)) {
             let entered = entered.keys().filter(|(_, at)| *at == session.id).count();

@@ -5,13 +5,15 @@ use std::collections::{HashMap, HashSet};
 use rusqlite::{Connection, Transaction};
 use serde::{Deserialize, Serialize};
 
-use super::rows::run::{self as rows, RegistrationRow};
+use super::rows::registration::{self as rows, RegistrationRow};
+use super::rows::run as runs;
 use super::run::KIND as RUN;
-use super::{IssuedCheck, RunFile, get_run, rules};
+use super::seat::{Seats, check_seating};
+use super::{IssuedCheck, RegistrationState, RunFile, Seating, get_run, rules};
 use crate::error::{Error, OrNotFound, Result, Rule};
 use crate::ids::{MunicipalityId, PersonId, RegistrationId, RunId};
 use crate::moment::Moment;
-use crate::person::{self, PersonDraft, RoleDraft, RoleKind};
+use crate::person::{self, NamedPerson, PersonDraft, RoleDraft, RoleKind};
 use crate::store::Store;
 use crate::verb::Verb;
 use crate::{municipality, text};
@@ -69,41 +71,69 @@ pub struct RunName {
     pub title: String,
 }
 
-/// Registers people for a run, those who are new included, in one operation. Nobody is registered
-/// twice.
+/// Registers people for a run, those who are new included, in one operation. Nobody has two places
+/// in one run. Whoever gets no seat goes to the waiting list, in the order of the list.
 pub fn register_people(
     store: &mut Store,
     moment: &Moment,
     run: &RunId,
     choices: Vec<RegistrationChoice>,
 ) -> Result<RunFile> {
+    register_with(store, moment, run, choices, &Seating::default())
+}
+
+/// [`register_people`] with what may be overridden to give seats.
+pub fn register_with(
+    store: &mut Store,
+    moment: &Moment,
+    run: &RunId,
+    choices: Vec<RegistrationChoice>,
+    seating: &Seating,
+) -> Result<RunFile> {
     if choices.is_empty() {
         return Err(Error::invalid("choices", Rule::Required));
     }
+    check_seating(seating)?;
     store.write(moment, Verb::RegisterPeople, |transaction| {
-        rows::run(transaction, run)?.or_not_found(RUN, run)?;
-        let registered = rows::registrations(transaction, run)?;
-        let mut people: HashSet<PersonId> = registered.into_iter().map(|row| row.person).collect();
-        for (position, choice) in choices.into_iter().enumerate() {
-            let row = chosen(transaction, moment, run, choice)
-                .map_err(|error| in_row(position, error))?;
-            if !people.insert(row.person.clone()) {
-                return Err(Error::invalid(&format!("choices.{position}.person"), Rule::Repeated));
-            }
-            rows::add_registration(transaction, &row)?;
-        }
-        Ok(())
+        register(transaction, moment, run, choices, seating)
     })?;
     get_run(store, moment, run)
 }
 
-/// The registration that a choice means; somebody new is entered first.
-fn chosen(
+/// [`register_with`] inside another verb's transaction.
+pub(super) fn register(
+    transaction: &Transaction<'_>,
+    moment: &Moment,
+    run: &RunId,
+    choices: Vec<RegistrationChoice>,
+    seating: &Seating,
+) -> Result<()> {
+    let stored = runs::run(transaction, run)?.or_not_found(RUN, run)?;
+    let mut seats = Seats::of(transaction, moment, &stored)?;
+    let mut placed: HashSet<PersonId> = HashSet::new();
+    for (position, choice) in choices.into_iter().enumerate() {
+        let (mut row, is_new) =
+            chosen(transaction, moment, run, choice).map_err(|error| in_row(position, error))?;
+        let is_placed = !is_new && row.state >= RegistrationState::Waitlisted;
+        if is_placed || !placed.insert(row.person.clone()) {
+            return Err(Error::invalid(&format!("choices.{position}.person"), Rule::Repeated));
+        }
+        let name = person::named_person(transaction, moment, &row.person)?;
+        let name = name.map(|named| named.name).unwrap_or_default();
+        seats.place(moment, &mut row, name, seating)?;
+        rows::put(transaction, &row)?;
+    }
+    Ok(())
+}
+
+/// The registration that a choice means, and whether it is new; somebody new is entered first.
+/// Whoever cancelled or did not appear has one already.
+pub(super) fn chosen(
     transaction: &Transaction<'_>,
     moment: &Moment,
     run: &RunId,
     choice: RegistrationChoice,
-) -> Result<RegistrationRow> {
+) -> Result<(RegistrationRow, bool)> {
     let (person, municipality, given_as) = match choice {
         RegistrationChoice::Known { person, municipality, given_as } => {
             (person::living(transaction, &person)?, municipality, given_as)
@@ -115,25 +145,47 @@ fn chosen(
     };
     let named = person::named_person(transaction, moment, &person)?
         .ok_or_else(|| Error::invalid("person", Rule::Unknown))?;
-    let municipality = municipality.or(named.municipality);
+    let municipality = municipality.or(named.municipality.clone());
     if let Some(id) = &municipality
         && municipality::short_name(transaction, id)?.is_none()
     {
         return Err(Error::invalid("municipality", Rule::Unknown));
     }
-    Ok(RegistrationRow {
-        id: RegistrationId(moment.fresh_id()),
-        run: run.clone(),
-        person,
-        municipality,
-        given_as: text::given(given_as.as_deref()).filter(|given| *given != named.name),
-        name_checked: None,
-        registered_on: moment.today(),
+    let before = rows::all(transaction, run)?.into_iter().find(|row| row.person == person);
+    Ok(match before {
+        Some(row) => (row, false),
+        None => (blank(moment, run, &named, municipality, given_as), true),
     })
 }
 
+/// A new registration, before it is said whether it has a seat.
+pub(super) fn blank(
+    moment: &Moment,
+    run: &RunId,
+    person: &NamedPerson,
+    municipality: Option<MunicipalityId>,
+    given_as: Option<String>,
+) -> RegistrationRow {
+    RegistrationRow {
+        id: RegistrationId(moment.fresh_id()),
+        run: run.clone(),
+        person: person.id.clone(),
+        municipality,
+        given_as: text::given(given_as.as_deref()).filter(|given| *given != person.name),
+        name_checked: None,
+        registered_on: moment.today(),
+        state: RegistrationState::Registered,
+        waitlisted_at: None,
+        state_reason: None,
+        seat_reason: None,
+        substitute_for: None,
+        informed_on: None,
+        remark: None,
+    }
+}
+
 /// Somebody who was entered with the list: their Kommune becomes a role as well.
-fn newcomer(
+pub(super) fn newcomer(
     given_names: String,
     surname: String,
     municipality: Option<&MunicipalityId>,
@@ -173,11 +225,11 @@ pub fn withdraw_registration(
     is_issued: IssuedCheck,
 ) -> Result<RunFile> {
     let run = store.write(moment, Verb::WithdrawRegistration, |transaction| {
-        let row = rows::registration(transaction, id)?.or_not_found(KIND, id)?;
+        let row = rows::get(transaction, id)?.or_not_found(KIND, id)?;
         if is_issued(transaction, id)? {
             return Err(Error::invalid("registration", Rule::InUse));
         }
-        rows::delete_registration(transaction, id, moment.millis())?;
+        rows::delete(transaction, id, moment.millis())?;
         Ok(row.run)
     })?;
     get_run(store, moment, &run)
@@ -185,12 +237,12 @@ pub fn withdraw_registration(
 
 /// One registration, for certificates.
 pub fn registration_in(connection: &Connection, id: &RegistrationId) -> Result<Registration> {
-    rows::registration(connection, id)?.map(registration).or_not_found(KIND, id)
+    rows::get(connection, id)?.map(registration).or_not_found(KIND, id)
 }
 
-/// The registrations of a run, for certificates.
+/// The registrations of a run, also of those without a seat, for certificates.
 pub fn registrations_in(connection: &Connection, run: &RunId) -> Result<Vec<Registration>> {
-    Ok(rows::registrations(connection, run)?.into_iter().map(registration).collect())
+    Ok(rows::all(connection, run)?.into_iter().map(registration).collect())
 }
 
 /// The run of every registration, also of those taken back: certificates outlive them.

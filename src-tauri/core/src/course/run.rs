@@ -7,16 +7,18 @@ use rusqlite::{Connection, Transaction};
 
 use super::rows::attendance as rollcall;
 use super::rows::catalogue;
-use super::rows::run::{self as rows, RegistrationRow, Run, SessionRow};
+use super::rows::registration;
+use super::rows::run::{self as rows, Run, SessionRow};
 use super::{
-    Course, IssuedCheck, Participant, RunDraft, RunFile, RunRow, SessionDraft, SessionFormat, rules,
+    Course, IssuedCheck, Participant, RunDraft, RunFile, RunRow, SessionDraft, SessionFormat,
+    participant, rules,
 };
 use crate::error::{Check, Error, OrNotFound, Result, Rule};
 use crate::ids::{MunicipalityId, RunId, SessionId};
 use crate::moment::{Moment, parse_day, parse_time};
 use crate::store::{Store, version_of};
 use crate::verb::Verb;
-use crate::{municipality, person, setting, text};
+use crate::{setting, text};
 
 pub(super) const KIND: &str = "course_run";
 const LABEL_MAX: u32 = 60;
@@ -54,9 +56,15 @@ pub fn run_in(connection: &Connection, moment: &Moment, id: &RunId) -> Result<Ru
     let course = course_of(connection, &run)?;
     let sessions = rows::sessions(connection, id)?;
     let threshold_percent = setting::settings_in(connection)?.threshold_percent;
+    let list = participant::list(connection, moment, id, &sessions, threshold_percent)?;
+    let is_uninformed = |one: &&Participant| one.is_expected() && one.informed_on.is_none();
+    let uninformed = list.iter().filter(is_uninformed).count();
+    let (participants, without_seat) = participant::apart(list);
     Ok(RunFile {
         row: row(connection, &run, &course, &sessions)?,
-        participants: participants(connection, moment, id, &sessions, threshold_percent)?,
+        participants,
+        without_seat,
+        uninformed: u32::try_from(uninformed).unwrap_or(u32::MAX),
         offered_half_units: rules::offered(&sessions),
         sessions: sessions.into_iter().map(|row| rules::session(row, &course)).collect(),
         course,
@@ -75,6 +83,7 @@ pub(super) fn row(
     course: &Course,
     sessions: &[SessionRow],
 ) -> Result<RunRow> {
+    let (registered, waitlisted) = registration::count(connection, &run.id)?;
     Ok(RunRow {
         id: run.id.clone(),
         course: course.id.clone(),
@@ -85,42 +94,11 @@ pub(super) fn row(
         last_on: sessions.last().map(|session| session.held_on),
         places: rules::places(sessions),
         sessions: u32::try_from(sessions.len()).unwrap_or(u32::MAX),
-        registered: rows::count_registrations(connection, &run.id)?,
+        registered,
+        waitlisted,
         seats: run.seats,
+        one_seat: run.one_seat,
     })
-}
-
-fn participants(
-    connection: &Connection,
-    moment: &Moment,
-    run: &RunId,
-    sessions: &[SessionRow],
-    threshold_percent: u32,
-) -> Result<Vec<Participant>> {
-    let entered = rollcall::of_run(connection, run)?;
-    let participant = |row: RegistrationRow| {
-        let person = person::named_person(connection, moment, &row.person)?
-            .or_not_found("person", &row.person)?;
-        let attendance = rules::attendance(&entered, &row.id, sessions);
-        let municipality = match &row.municipality {
-            Some(id) => municipality::short_name(connection, id)?,
-            None => None,
-        };
-        let participant = Participant {
-            registration: row.id,
-            person: row.person,
-            given_as: row.given_as.filter(|given| *given != person.name),
-            name: person.name,
-            municipality,
-            progress: rules::progress(sessions, &attendance, threshold_percent),
-            attendance,
-        };
-        Ok((person.sort_letters, participant))
-    };
-    let registrations = rows::registrations(connection, run)?;
-    let mut list = registrations.into_iter().map(participant).collect::<Result<Vec<_>>>()?;
-    list.sort_by(|(one, a), (other, b)| (one, &a.registration).cmp(&(other, &b.registration)));
-    Ok(list.into_iter().map(|(_, participant)| participant).collect())
 }
 
 /// Saves a new or a changed run with all its sessions and returns it as stored. A session with
@@ -134,6 +112,7 @@ pub fn save_run(store: &mut Store, moment: &Moment, draft: RunDraft) -> Result<R
             course: draft.course,
             label: text::tidy(&draft.label),
             seats: draft.seats,
+            one_seat: draft.one_seat,
         };
         check_references(&draft.sessions, &known, &course_of(transaction, &run)?)?;
         let stays =
@@ -159,7 +138,7 @@ pub fn delete_run(
     store.write(moment, Verb::DeleteRun, |transaction| {
         rows::run(transaction, id)?.or_not_found(KIND, id)?;
         let mut in_use = !rollcall::of_run(transaction, id)?.is_empty();
-        for registration in rows::registrations(transaction, id)? {
+        for registration in registration::all(transaction, id)? {
             in_use |= is_issued(transaction, &registration.id)?;
         }
         if in_use {

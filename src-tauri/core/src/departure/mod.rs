@@ -11,7 +11,7 @@ use chrono::{Days, NaiveDate};
 use rusqlite::{Connection, Transaction};
 use serde::{Deserialize, Serialize};
 
-use crate::course::{self, PersonRegistration};
+use crate::course::{self, PersonRegistration, RegistrationState};
 use crate::error::{Check, Error, OrNotFound, Result, Rule};
 use crate::ids::{MunicipalityId, PersonId, RegistrationId};
 use crate::moment::{Moment, parse_day};
@@ -315,7 +315,10 @@ fn open_places(
     places: Vec<PersonRegistration>,
 ) -> Result<Vec<OpenPlace>> {
     let mut open = Vec::new();
-    let is_open = |place: &PersonRegistration| place.last_on.is_none_or(|on| moment.today() <= on);
+    let is_open = |place: &PersonRegistration| {
+        let is_expected = place.state >= RegistrationState::Waitlisted;
+        is_expected && place.last_on.is_none_or(|on| moment.today() <= on)
+    };
     for place in places.into_iter().filter(is_open) {
         let certificates = certificate::count_of(connection, &place.registration)?;
         open.push(OpenPlace { can_change: !place.has_attendance && certificates == 0, place });

@@ -15,6 +15,7 @@ mod flow;
 mod fonts;
 mod ink;
 mod markdown;
+mod notice;
 mod ornament;
 mod page;
 pub mod picture;
@@ -37,6 +38,7 @@ pub use certificate::{
     CertificateSheet, Design, DesignSignatory, DesignWords, Dress, LayoutNote, Logo, LogoRow,
     Place, Places, SheetKind, SheetModule, SheetName, Signatory, Typeface, UsedTemplate,
 };
+pub use notice::NoticeSheet;
 pub use press::Press;
 pub use protocol::{ProtocolSheet, SheetAgreement, SheetPerson, SheetReferral};
 pub use qr::Code;

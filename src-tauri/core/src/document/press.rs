@@ -8,6 +8,7 @@ use super::certificate::LayoutNote;
 use super::certificate::layout;
 use super::cut::Cut;
 use super::fonts::{Face, Fonts};
+use super::notice::{self, NoticeSheet};
 use super::protocol::{self, ProtocolSheet};
 use super::qr::Code;
 use super::recovery::{self, RecoverySheet};
@@ -96,6 +97,16 @@ impl Press {
     /// Draws the first page of a Gesprächsprotokoll as SVG, the same layout as on paper.
     pub fn preview_protocol(&self, sheet: &ProtocolSheet) -> Result<String> {
         flow::preview(&self.fonts, &protocol::story(sheet))
+    }
+
+    /// Prints a Datenschutzhinweis.
+    pub fn notice(&self, sheet: &NoticeSheet) -> Result<Vec<u8>> {
+        flow::print(&self.fonts, &notice::story(sheet))
+    }
+
+    /// Draws the first page of a Datenschutzhinweis as SVG, the same layout as on paper.
+    pub fn preview_notice(&self, sheet: &NoticeSheet) -> Result<String> {
+        flow::preview(&self.fonts, &notice::story(sheet))
     }
 
     /// Prints a Besuchsvorbereitung.

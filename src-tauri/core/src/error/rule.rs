@@ -105,6 +105,13 @@ pub enum Rule {
         /// Its name, with those it lies in.
         name: String,
     },
+    /// All seats of a run are taken.
+    NoSeat,
+    /// The Kommune has the one seat it is meant to have.
+    SeatTaken {
+        /// Who has it.
+        by: String,
+    },
 }
 
 /// Why a picture cannot be taken.

@@ -86,6 +86,7 @@ impl Sample<'_> {
             course: course.id,
             label: format!("{label}/{year}"),
             seats: Some(18),
+            one_seat: false,
             sessions: sessions.collect(),
         };
         self.register(draft, people)
@@ -100,6 +101,7 @@ impl Sample<'_> {
             course: course.id,
             label: format!("1/{}", day.year()),
             seats: Some(12),
+            one_seat: false,
             sessions: vec![session(day, "Halle (Saale)")],
         };
         self.register(draft, NAVIGATORS.get(..5).unwrap_or_default()).map(drop)

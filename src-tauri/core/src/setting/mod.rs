@@ -51,6 +51,8 @@ pub struct Settings {
     pub certificate_template: Option<CertificateTemplateId>,
     /// Whether the system shows, once a day and without names, that follow-ups are due.
     pub notify_due: bool,
+    /// The notice of Art. 13 GDPR for participants, Markdown; „{Träger}“ stands for the provider.
+    pub notice: String,
 }
 
 /// Light or dark.
@@ -76,6 +78,9 @@ pub struct Signatory {
     /// The function below it.
     pub function: String,
 }
+
+/// What the notice of Art. 13 GDPR says until somebody words it themselves.
+const NOTICE: &str = include_str!("notice.md");
 
 /// The Gerätekürzel of the demo store; „MUSTER“ stands across every document made there.
 pub const DEMO_DEVICE: &str = "DEMO";
@@ -146,6 +151,7 @@ impl Default for Settings {
             text_percent: 100,
             certificate_template: None,
             notify_due: false,
+            notice: NOTICE.trim_end().to_owned(),
         }
     }
 }

@@ -5,6 +5,7 @@ use crate::error::{Check, Result, Rule};
 use crate::text;
 
 const LINE_MAX: u32 = 200;
+const NOTICE_MAX: u32 = 6000;
 const SIGNATORIES_MAX: u32 = 3;
 
 /// The settings as they are stored: lines without blanks at the ends, the sign in capitals.
@@ -18,6 +19,7 @@ pub(super) fn tidy(settings: Settings) -> Settings {
         provider: text::tidy(&settings.provider),
         funder: text::tidy(&settings.funder),
         place: text::tidy(&settings.place),
+        notice: text::lines(&settings.notice).trim().to_owned(),
         signatories: settings.signatories.into_iter().map(signatory).collect(),
         ..settings
     }
@@ -30,12 +32,15 @@ pub(super) fn check(settings: &Settings, present: &Settings, has_issued: bool) -
     let other_kind = (settings.device == DEMO_DEVICE) != (present.device == DEMO_DEVICE);
     let changes_kind = other_kind && !present.device.is_empty();
     let is_settled = has_issued && settings.device != present.device;
+    let is_long_notice = text::length(&settings.notice) > NOTICE_MAX as usize;
 
     let mut check = user(Check::default(), &settings.name, &settings.device)
         .rule("device", changes_kind && is_device(&settings.device), Rule::Malformed)
         .rule("device", is_settled, Rule::Issued)
         .rule("provider", settings.provider.is_empty(), Rule::Required)
-        .rule("place", settings.place.is_empty(), Rule::Required);
+        .rule("place", settings.place.is_empty(), Rule::Required)
+        .rule("notice", settings.notice.is_empty(), Rule::Required)
+        .rule("notice", is_long_notice, Rule::TooLong { max: NOTICE_MAX });
     for (field, line) in [
         ("function", &settings.function),
         ("provider", &settings.provider),

@@ -38,6 +38,7 @@ fn run_on(store: &mut Store, days: &[&str]) -> RunFile {
         course: course::list_courses(store).unwrap()[0].id.clone(),
         label: "4/2026".to_owned(),
         seats: None,
+        one_seat: false,
         sessions: days.iter().map(session).collect(),
     };
     let run = course::save_run(store, &noon(), draft).unwrap().row.id;

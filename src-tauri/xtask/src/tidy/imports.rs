@@ -63,6 +63,7 @@ const TIERS: &[Tier] = &[
     tier("departure", Kind::OverAll, &[]),
     tier("discretion", Kind::OverAll, &[]),
     tier("merging", Kind::OverAll, &[]),
+    tier("notice", Kind::OverAll, &[]),
     tier("visit", Kind::OverAll, &[]),
     tier("sample", Kind::OverAll, &[]),
 ];

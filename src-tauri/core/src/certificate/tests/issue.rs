@@ -140,6 +140,7 @@ fn a_training_lists_no_module_that_repeats_its_title() {
         course: training.id,
         label: "Herbst".to_owned(),
         seats: None,
+        one_seat: false,
         sessions: vec![SessionDraft {
             id: None,
             module: None,

@@ -141,3 +141,39 @@ fn an_issued_certificate_is_previewed_as_it_was_printed() {
     let preview = preview_certificate(&store, &noon(), press(), &registration).unwrap();
     assert!(preview.contains("DLST-2026-L03-0001, Łukasz Wiśniewski"));
 }
+
+#[test]
+fn who_has_no_seat_is_on_the_list_only_for_what_they_attended() {
+    use crate::course::{RegistrationState, RegistrationVersion, Seating, StateDraft};
+    let mut store = store();
+    let people = [("Thu Hà", "Đặng", "Zeitz", ALL), ("Jana", "Nie", "Zeitz", [0; 5])];
+    let mut file = run_with(&mut store, &people);
+    for (position, state) in [
+        (0, RegistrationState::Cancelled),
+        (0, RegistrationState::Waitlisted),
+        (0, RegistrationState::NoShow),
+    ] {
+        let nie = file.participants.iter().find(|one| one.name == "Jana Nie");
+        let nie = nie.unwrap_or_else(|| &file.without_seat[position]);
+        let registration = nie.registration.clone();
+        let draft = StateDraft {
+            registrations: vec![RegistrationVersion { registration, version: nie.version }],
+            state,
+            reason: "krank".to_owned(),
+            seating: Seating::default(),
+        };
+        file = course::set_registration_state(&mut store, &noon(), &draft).unwrap();
+        let names: Vec<_> = list_of(&store, &file).rows.into_iter().map(|row| row.name).collect();
+        assert_eq!(names, ["Thu Hà Đặng"], "{state:?}");
+    }
+    let there = &file.participants[0];
+    let registration = there.registration.clone();
+    let draft = StateDraft {
+        registrations: vec![RegistrationVersion { registration, version: there.version }],
+        state: RegistrationState::Cancelled,
+        reason: "neue Stelle".to_owned(),
+        seating: Seating::default(),
+    };
+    let file = course::set_registration_state(&mut store, &noon(), &draft).unwrap();
+    assert_eq!(row_of(&list_of(&store, &file), "Thu Hà Đặng").light, Light::Full);
+}

@@ -71,6 +71,7 @@ fn run_with(store: &mut Store, people: &[Entrant<'_>]) -> RunFile {
         course: course.id,
         label: "4/2026".to_owned(),
         seats: None,
+        one_seat: false,
     };
     let run = course::save_run(store, &noon(), draft).unwrap().row.id;
     let choices = people.iter().map(|(given, surname, at, _)| RegistrationChoice::New {

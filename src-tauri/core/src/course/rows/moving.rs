@@ -3,7 +3,7 @@
 use chrono::NaiveDate;
 use rusqlite::{Connection, OptionalExtension, Row, Transaction, named_params};
 
-use super::run::{RegistrationRow, registration_of};
+use super::registration::{RegistrationRow, registration_of};
 use crate::code::Coded;
 use crate::error::Result;
 use crate::ids::{PersonId, RegistrationId, RunId};

@@ -1,4 +1,4 @@
-//! The tables `course_run`, `session` and `registration`.
+//! The tables `course_run` and `session`.
 
 use chrono::NaiveDate;
 use rusqlite::{Connection, OptionalExtension, Row, Transaction, named_params};
@@ -6,7 +6,7 @@ use rusqlite::{Connection, OptionalExtension, Row, Transaction, named_params};
 use crate::code::Coded;
 use crate::course::SessionFormat;
 use crate::error::Result;
-use crate::ids::{CourseId, ModuleId, MunicipalityId, PersonId, RegistrationId, RunId, SessionId};
+use crate::ids::{CourseId, ModuleId, MunicipalityId, RegistrationId, RunId, SessionId};
 
 /// A row of `course_run`.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -15,6 +15,7 @@ pub(in crate::course) struct Run {
     pub(in crate::course) course: CourseId,
     pub(in crate::course) label: String,
     pub(in crate::course) seats: Option<u32>,
+    pub(in crate::course) one_seat: bool,
 }
 
 /// A row of `session`.
@@ -31,19 +32,7 @@ pub(in crate::course) struct SessionRow {
     pub(in crate::course) half_units: u32,
 }
 
-/// A row of `registration`.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub(in crate::course) struct RegistrationRow {
-    pub(in crate::course) id: RegistrationId,
-    pub(in crate::course) run: RunId,
-    pub(in crate::course) person: PersonId,
-    pub(in crate::course) municipality: Option<MunicipalityId>,
-    pub(in crate::course) given_as: Option<String>,
-    pub(in crate::course) name_checked: Option<String>,
-    pub(in crate::course) registered_on: NaiveDate,
-}
-
-/// All runs, or those with participants of one Kommune; in no order.
+/// All runs, or those in which people of one Kommune have a seat; in no order.
 pub(in crate::course) fn runs(
     connection: &Connection,
     municipality: Option<&MunicipalityId>,
@@ -53,7 +42,7 @@ pub(in crate::course) fn runs(
          WHERE deleted_at IS NULL AND (:municipality IS NULL OR EXISTS (
            SELECT 1 FROM registration AS g
            WHERE g.course_run_id = r.id AND g.municipality_id = :municipality
-             AND g.deleted_at IS NULL))",
+             AND g.deleted_at IS NULL AND g.state IN ('registered', 'confirmed')))",
     )?;
     let runs = statement.query_map(named_params! { ":municipality": municipality }, run_of)?;
     Ok(runs.collect::<rusqlite::Result<_>>()?)
@@ -72,6 +61,7 @@ fn run_of(row: &Row<'_>) -> rusqlite::Result<Run> {
         course: row.get("course_id")?,
         label: row.get("label")?,
         seats: row.get("seats")?,
+        one_seat: row.get("one_seat")?,
     })
 }
 
@@ -79,13 +69,15 @@ fn run_of(row: &Row<'_>) -> rusqlite::Result<Run> {
 pub(in crate::course) fn put_run(transaction: &Transaction<'_>, run: &Run) -> Result<()> {
     transaction
         .prepare_cached(
-            "INSERT INTO course_run (id, course_id, label, seats)
-             VALUES (:id, :course, :label, :seats)
+            "INSERT INTO course_run (id, course_id, label, seats, one_seat)
+             VALUES (:id, :course, :label, :seats, :one_seat)
              ON CONFLICT (id) DO UPDATE SET
-               course_id = excluded.course_id, label = excluded.label, seats = excluded.seats",
+               course_id = excluded.course_id, label = excluded.label, seats = excluded.seats,
+               one_seat = excluded.one_seat",
         )?
         .execute(named_params! {
             ":id": run.id, ":course": run.course, ":label": run.label, ":seats": run.seats,
+            ":one_seat": run.one_seat,
         })?;
     Ok(())
 }
@@ -151,7 +143,8 @@ pub(in crate::course) fn ended_runs(
          JOIN session AS s ON s.course_run_id = r.id AND s.deleted_at IS NULL
          WHERE r.deleted_at IS NULL AND EXISTS (
            SELECT 1 FROM registration AS g
-           WHERE g.course_run_id = r.id AND g.deleted_at IS NULL)
+           WHERE g.course_run_id = r.id AND g.deleted_at IS NULL
+             AND g.state IN ('registered', 'confirmed'))
          GROUP BY r.id HAVING max(s.held_on) <= :today
          ORDER BY max(s.held_on) DESC, r.id",
     )?;
@@ -182,7 +175,8 @@ pub(in crate::course) fn open_sessions(
          JOIN course_run AS r ON r.id = s.course_run_id AND r.deleted_at IS NULL
          WHERE s.deleted_at IS NULL AND s.held_on < :before AND EXISTS (
            SELECT 1 FROM registration AS g
-           WHERE g.course_run_id = r.id AND g.deleted_at IS NULL AND NOT EXISTS (
+           WHERE g.course_run_id = r.id AND g.deleted_at IS NULL
+             AND g.state IN ('registered', 'confirmed') AND NOT EXISTS (
              SELECT 1 FROM attendance AS a
              WHERE a.session_id = s.id AND a.registration_id = g.id
                AND a.deleted_at IS NULL))
@@ -241,112 +235,6 @@ pub(in crate::course) fn delete_session(
     transaction.execute(
         "UPDATE session SET deleted_at = :at WHERE id = :id",
         named_params! { ":at": at, ":id": id },
-    )?;
-    Ok(())
-}
-
-/// Who is registered for a run, in the order they were.
-pub(in crate::course) fn registrations(
-    connection: &Connection,
-    run: &RunId,
-) -> Result<Vec<RegistrationRow>> {
-    let mut statement = connection.prepare_cached(
-        "SELECT * FROM registration
-         WHERE course_run_id = :run AND deleted_at IS NULL
-         ORDER BY id",
-    )?;
-    let registrations = statement.query_map(named_params! { ":run": run }, registration_of)?;
-    Ok(registrations.collect::<rusqlite::Result<_>>()?)
-}
-
-/// How many are registered for a run.
-pub(in crate::course) fn count_registrations(connection: &Connection, run: &RunId) -> Result<u32> {
-    Ok(connection
-        .prepare_cached(
-            "SELECT count(*) FROM registration
-             WHERE course_run_id = :run AND deleted_at IS NULL",
-        )?
-        .query_row(named_params! { ":run": run }, |row| row.get(0))?)
-}
-
-/// One registration.
-pub(in crate::course) fn registration(
-    connection: &Connection,
-    id: &RegistrationId,
-) -> Result<Option<RegistrationRow>> {
-    let mut statement = connection
-        .prepare_cached("SELECT * FROM registration WHERE id = :id AND deleted_at IS NULL")?;
-    Ok(statement.query_row(named_params! { ":id": id }, registration_of).optional()?)
-}
-
-pub(in crate::course) fn registration_of(row: &Row<'_>) -> rusqlite::Result<RegistrationRow> {
-    Ok(RegistrationRow {
-        id: row.get("id")?,
-        run: row.get("course_run_id")?,
-        person: row.get("person_id")?,
-        municipality: row.get("municipality_id")?,
-        given_as: row.get("given_as")?,
-        name_checked: row.get("name_checked")?,
-        registered_on: row.get::<_, Coded<_>>("registered_on")?.0,
-    })
-}
-
-/// The run of every registration with its short course title and label, put away or not.
-pub(in crate::course) fn names(
-    connection: &Connection,
-) -> Result<Vec<(RegistrationId, RunId, String, String)>> {
-    let mut statement = connection.prepare_cached(
-        "SELECT g.id, r.id, c.short_title, r.label FROM registration AS g
-         JOIN course_run AS r ON r.id = g.course_run_id
-         JOIN course AS c ON c.id = r.course_id",
-    )?;
-    let names =
-        statement.query_map([], |row| Ok((row.get(0)?, row.get(1)?, row.get(2)?, row.get(3)?)))?;
-    Ok(names.collect::<rusqlite::Result<_>>()?)
-}
-
-/// Writes a new registration.
-pub(in crate::course) fn add_registration(
-    transaction: &Transaction<'_>,
-    registration: &RegistrationRow,
-) -> Result<()> {
-    transaction
-        .prepare_cached(
-            "INSERT INTO registration (id, course_run_id, person_id, municipality_id, given_as,
-               name_checked, registered_on)
-             VALUES (:id, :run, :person, :municipality, :given_as, :name_checked, :registered_on)",
-        )?
-        .execute(named_params! {
-            ":id": registration.id, ":run": registration.run, ":person": registration.person,
-            ":municipality": registration.municipality, ":given_as": registration.given_as,
-            ":name_checked": registration.name_checked,
-            ":registered_on": Coded(registration.registered_on),
-        })?;
-    Ok(())
-}
-
-/// Takes a registration back.
-pub(in crate::course) fn delete_registration(
-    transaction: &Transaction<'_>,
-    id: &RegistrationId,
-    at: i64,
-) -> Result<()> {
-    transaction.execute(
-        "UPDATE registration SET deleted_at = :at WHERE id = :id",
-        named_params! { ":at": at, ":id": id },
-    )?;
-    Ok(())
-}
-
-/// Keeps the name that somebody said is right, or forgets that.
-pub(in crate::course) fn put_name_checked(
-    transaction: &Transaction<'_>,
-    id: &RegistrationId,
-    name: Option<&str>,
-) -> Result<()> {
-    transaction.execute(
-        "UPDATE registration SET name_checked = :name WHERE id = :id",
-        named_params! { ":name": name, ":id": id },
     )?;
     Ok(())
 }

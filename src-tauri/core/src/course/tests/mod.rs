@@ -3,11 +3,15 @@
 mod attendance;
 mod catalogue;
 mod matching;
+mod place;
 mod registration;
 mod run;
+mod substitution;
+mod walk_in;
 
 use super::*;
 use crate::error::{Error, Rule};
+use crate::ids::PersonId;
 use crate::moment::Moment;
 use crate::store::Store;
 use crate::testkit::{navigator, noon, noon_of, town};
@@ -46,6 +50,7 @@ fn run_draft(store: &Store, days: &[&str]) -> RunDraft {
         course: course(store).id,
         label: "4/2026".to_owned(),
         seats: Some(18),
+        one_seat: false,
         sessions: days.iter().map(|day| session(day)).collect(),
     }
 }
@@ -76,6 +81,7 @@ fn reopened(file: &RunFile) -> RunDraft {
         course: file.course.id.clone(),
         label: file.row.label.clone(),
         seats: file.row.seats,
+        one_seat: file.row.one_seat,
         sessions: file.sessions.iter().map(session).collect(),
     }
 }
@@ -127,6 +133,49 @@ fn broken(result: Result<impl std::fmt::Debug>) -> Vec<(String, Rule)> {
         Error::Invalid(fields) => fields.into_iter().map(|f| (f.field, f.rule)).collect(),
         other => panic!("{other}"),
     }
+}
+
+/// A run with so many seats and these people from these Kommunen, in this order.
+fn run_of(store: &mut Store, seats: u32, one_seat: bool, people: &[(&str, &str)]) -> RunFile {
+    let draft = RunDraft { seats: Some(seats), one_seat, ..run_draft(store, &DAYS) };
+    let run = save_run(store, &noon(), draft).unwrap().row.id;
+    let choice = |(surname, at): &(&str, &str)| new_from(store, surname, at);
+    let choices: Vec<_> = people.iter().map(choice).collect();
+    if choices.is_empty() {
+        return get_run(store, &noon(), &run).unwrap();
+    }
+    register_people(store, &noon(), &run, choices).unwrap()
+}
+
+/// Jana with that surname, from a Kommune.
+fn new_from(store: &Store, surname: &str, at: &str) -> RegistrationChoice {
+    RegistrationChoice::New {
+        given_names: "Jana".to_owned(),
+        surname: surname.to_owned(),
+        municipality: Some(town(store, at)),
+        given_as: None,
+    }
+}
+
+/// The participant with that surname, with or without a seat.
+#[track_caller]
+fn participant<'a>(file: &'a RunFile, surname: &str) -> &'a Participant {
+    let mut all = file.participants.iter().chain(&file.without_seat);
+    all.find(|participant| participant.name.ends_with(surname)).unwrap()
+}
+
+fn version(file: &RunFile, surname: &str) -> RegistrationVersion {
+    let participant = participant(file, surname);
+    let registration = participant.registration.clone();
+    RegistrationVersion { registration, version: participant.version }
+}
+
+/// Surnames of who has a seat, and of who has none, each with the state.
+fn places(file: &RunFile) -> (Vec<&str>, Vec<(&str, RegistrationState)>) {
+    let surname = |one: &'_ Participant| -> usize { one.name.rfind(' ').map_or(0, |at| at + 1) };
+    let seated = file.participants.iter().map(|one| &one.name[surname(one)..]).collect();
+    let others = file.without_seat.iter();
+    (seated, others.map(|one| (&one.name[surname(one)..], one.state)).collect())
 }
 
 /// Olaf Behrend from Zeitz.

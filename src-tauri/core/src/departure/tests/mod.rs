@@ -93,6 +93,7 @@ fn run_with(store: &mut Store, people: &[&PersonId]) -> RunFile {
         course: course::list_courses(store).unwrap().remove(0).id,
         label: "4/2026".to_owned(),
         seats: None,
+        one_seat: false,
         sessions: vec![session("2026-08-20"), session("2026-10-08")],
     };
     let run = course::save_run(store, &noon(), draft).unwrap();

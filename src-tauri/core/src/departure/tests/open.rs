@@ -1,7 +1,7 @@
 //! What is open when somebody leaves: places in runs and tasks.
 
 use super::*;
-use crate::course::{AttendanceDraft, AttendanceState};
+use crate::course::{AttendanceDraft, AttendanceState, RegistrationState};
 use crate::follow_up::{FollowUpDraft, FollowUpFilter, FollowUpOwner};
 
 #[test]
@@ -30,7 +30,13 @@ fn a_place_in_a_coming_run_stays_goes_on_or_is_free_again() {
         assert_eq!(name, expected);
         if choice == PlaceChoice::HandOver {
             assert_eq!(run.participants[0].municipality.as_deref(), Some("Burg"));
+            assert_eq!(run.participants[0].substitute_for.as_deref(), Some("Jana Müller"));
         }
+        let gone: Vec<_> = run.without_seat.iter().map(|one| (&*one.name, one.state)).collect();
+        let expected = [("Jana Müller", RegistrationState::Cancelled)];
+        assert_eq!(gone, expected[..usize::from(choice != PlaceChoice::Keep)]);
+        let places = course::registrations_of(store.read(), &jana.id).unwrap();
+        assert_eq!(places.len(), 1, "what was goes on being known");
     }
 }
 

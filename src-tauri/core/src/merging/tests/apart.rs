@@ -154,3 +154,73 @@ fn a_merge_and_taking_it_apart_can_each_be_taken_back() {
         unmerge(store, &kept);
     });
 }
+
+#[test]
+fn of_two_places_in_one_run_the_one_that_says_more_stays() {
+    use crate::course::RegistrationState::{Cancelled, NoShow, Registered, Waitlisted};
+    for (of_kept, of_merged, stays) in [
+        (Cancelled, Registered, Registered),
+        (Registered, Cancelled, Registered),
+        (Waitlisted, Registered, Registered),
+        (NoShow, Waitlisted, Waitlisted),
+        (Cancelled, Cancelled, Cancelled),
+    ] {
+        let mut store = store();
+        let burg = town(&store, "Burg");
+        let kept = navigator(&mut store, "Jana", "Müller", &burg);
+        let merged = navigator(&mut store, "Jana", "Mueller", &burg);
+        let run = run_with(&mut store, &[&kept, &merged]);
+        for (person, state) in [(&kept, of_kept), (&merged, of_merged)] {
+            set_state(&mut store, &run, person, state);
+        }
+        let before = dump(&store);
+        merge(&mut store, &kept, &merged);
+        let places = course::registrations_of(store.read(), &kept).unwrap();
+        let states: Vec<_> = places.iter().map(|place| place.state).collect();
+        assert_eq!(states, [stays], "{of_kept:?} and {of_merged:?}");
+        assert_eq!(unmerge(&mut store, &kept).stayed, []);
+        assert_eq!(dump(&store), before);
+    }
+}
+
+#[test]
+fn a_substitute_of_somebody_merged_still_says_for_whom() {
+    let mut store = store();
+    let burg = town(&store, "Burg");
+    let kept = navigator(&mut store, "Jana", "Müller", &burg);
+    let merged = navigator(&mut store, "Jana", "Mueller", &burg);
+    let ina = navigator(&mut store, "Ina", "Ziegler", &burg);
+    let run = run_with(&mut store, &[&kept, &merged]);
+    let draft = course::SubstitutionDraft {
+        original: opened(&run, &merged),
+        substitute: RegistrationChoice::Known { person: ina, municipality: None, given_as: None },
+        reason: String::new(),
+        seating: course::Seating::default(),
+    };
+    course::substitute_registration(&mut store, &noon(), &draft, certificate_is_issued).unwrap();
+    merge(&mut store, &kept, &merged);
+    let file = course::get_run(&store, &noon(), &run.row.id).unwrap();
+    let ina = file.participants.iter().find(|one| one.name == "Ina Ziegler").unwrap();
+    assert_eq!(ina.substitute_for.as_deref(), Some("Jana Müller"));
+}
+
+fn opened(run: &course::RunFile, person: &PersonId) -> course::RegistrationVersion {
+    let place = run.participants.iter().find(|participant| participant.person == *person).unwrap();
+    let registration = place.registration.clone();
+    course::RegistrationVersion { registration, version: place.version }
+}
+
+fn set_state(
+    store: &mut Store,
+    run: &course::RunFile,
+    person: &PersonId,
+    state: course::RegistrationState,
+) {
+    let draft = course::StateDraft {
+        registrations: vec![opened(run, person)],
+        state,
+        reason: "krank".to_owned(),
+        seating: course::Seating::default(),
+    };
+    course::set_registration_state(store, &noon(), &draft).unwrap();
+}

@@ -77,7 +77,8 @@ fn run_with(store: &mut Store, people: &[&PersonId]) -> course::RunFile {
         half_units: 16,
     };
     let (label, sessions) = ("4/2026".to_owned(), vec![session]);
-    let draft = RunDraft { id: None, version: None, course, label, seats: None, sessions };
+    let (seats, one_seat) = (None, false);
+    let draft = RunDraft { id: None, version: None, course, label, seats, one_seat, sessions };
     let run = course::save_run(store, &noon(), draft).unwrap();
     let known = |person: &&PersonId| RegistrationChoice::Known {
         person: (*person).clone(),

@@ -110,6 +110,7 @@ fn the_timeline_knows_the_courses_of_its_people() {
         course: course::list_courses(&store).unwrap()[0].id.clone(),
         label: "4/2026".to_owned(),
         seats: None,
+        one_seat: false,
         sessions: vec![session],
     };
     let run = course::save_run(&mut store, &noon(), draft).unwrap().row.id;
