@@ -1,5 +1,5 @@
 // Registering people from a typed or pasted list: every line is shown with what becomes of it.
-import { matchNames, registerPeople } from "$lib/api/course";
+import { matchNames, previewSeats, registerPeople } from "$lib/api/course";
 import type { Failure } from "$lib/api/types/Failure";
 import type { FieldError } from "$lib/api/types/FieldError";
 import type { MatchedLine } from "$lib/api/types/MatchedLine";
@@ -8,6 +8,7 @@ import type { PersonId } from "$lib/api/types/PersonId";
 import type { RegistrationChoice } from "$lib/api/types/RegistrationChoice";
 import type { RunFile } from "$lib/api/types/RunFile";
 import type { RunId } from "$lib/api/types/RunId";
+import type { Unseated } from "$lib/api/types/Unseated";
 
 /** What becomes of a line; `ask` until somebody decided. */
 export type Decision = "ask" | "known" | "new" | "skip";
@@ -92,6 +93,15 @@ export class Registering {
   lines = $state.raw<RegistrationLine[] | null>(null);
   busy = $state(false);
   failure = $state.raw<Failure | null>(null);
+  /** Who would go to the waiting list, while that is asked about. */
+  unseated = $state.raw<{ name: string; why: Unseated["obstacle"] }[] | null>(null);
+  /** Whether they get a seat all the same. */
+  overbook = $state(false);
+  /** Why a Kommune gets a second seat. */
+  seatReason = $state("");
+  readonly needsReason = $derived(this.overbook && (this.unseated?.some((one) => one.why.kind === "taken") ?? false));
+  /** How many of them went to the waiting list, once it is done. */
+  waiting = $state(0);
   /** How many were registered, once it is done. */
   done = $state<number | null>(null);
   readonly undecided = $derived(this.lines?.filter((line) => !line.decided).length ?? 0);
@@ -117,7 +127,8 @@ export class Registering {
 
   /** Goes back to the text, which is still there. */
   back(): void {
-    this.lines = null;
+    if (this.unseated) this.unseated = null;
+    else this.lines = null;
     this.failure = null;
   }
 
@@ -131,15 +142,39 @@ export class Registering {
     }
   }
 
-  /** Registers as decided. */
+  /** Registers as decided; if there is no seat for everybody, that is asked first. */
   async register(): Promise<void> {
-    if (!this.ready) return;
+    if (!this.ready || (this.needsReason && this.seatReason.trim() === "")) return;
     const choices = this.#sent().map(([, choice]) => choice);
     this.busy = true;
-    const outcome = await registerPeople(this.run, choices);
+    if (await this.#isSeated(choices)) await this.#register(choices);
     this.busy = false;
+  }
+
+  /** Whether there is a seat for everybody, or it was said what becomes of the others. */
+  async #isSeated(choices: RegistrationChoice[]): Promise<boolean> {
+    if (this.unseated) return true;
+    const outcome = await previewSeats(this.run, choices);
+    // What is wrong with a line is told by registering it.
+    if (!outcome.ok || outcome.value.length === 0) return true;
+    const lines = this.#sent().map(([line]) => line);
+    this.unseated = outcome.value.map(({ position, obstacle }) => ({
+      name: lines[position]?.match.name ?? "",
+      why: obstacle,
+    }));
+    return false;
+  }
+
+  async #register(choices: RegistrationChoice[]): Promise<void> {
+    const seating = { overbook: this.overbook, seatReason: this.overbook ? this.seatReason : "" };
+    const outcome = await registerPeople(this.run, choices, seating);
     this.failure = outcome.ok ? null : outcome.failure;
-    if (!outcome.ok) return;
+    if (!outcome.ok) {
+      // Broken rules stand beside their lines.
+      if (outcome.failure.fields.some((error) => error.field.startsWith("choices."))) this.unseated = null;
+      return;
+    }
+    this.waiting = this.overbook ? 0 : (this.unseated?.length ?? 0);
     this.done = choices.length;
     this.#onregistered(outcome.value);
   }

@@ -81,11 +81,11 @@ test("the spelling of the list is sent along only where it differs", async () =>
     line("Marlies Arndt", "found", ["Marlies Arndt"]),
     line("Đặng Thu Hà", "found", ["Thu Hà Đặng"]),
   );
-  vi.mocked(invoke).mockResolvedValueOnce(runFile());
+  vi.mocked(invoke).mockResolvedValueOnce([]).mockResolvedValueOnce(runFile());
 
   await registering.register();
 
-  expect(vi.mocked(invoke).mock.calls[1]).toEqual([
+  expect(vi.mocked(invoke).mock.calls[2]).toEqual([
     "register_people",
     {
       run: "run",
@@ -93,6 +93,7 @@ test("the spelling of the list is sent along only where it differs", async () =>
         { choice: "known", person: "Marlies Arndt", municipality: null, given_as: null },
         { choice: "known", person: "Thu Hà Đặng", municipality: null, given_as: "Đặng Thu Hà" },
       ],
+      seating: { overbook: false, seatReason: "" },
     },
   ]);
   expect(registering.done).toBe(2);
@@ -107,11 +108,32 @@ test("a broken rule is told beside its own line, also when lines before it are l
   row?.takeNew();
   row?.divide({ givenNames: "Ayşe", surname: "İnan" });
   const fields = [{ field: "choices.0.surname", rule: { rule: "too_long", max: 200 } }];
-  vi.mocked(invoke).mockRejectedValueOnce({ code: "invalid", fields, clashes: [], detail: null });
+  vi.mocked(invoke).mockResolvedValueOnce([]).mockRejectedValueOnce({ code: "invalid", fields, clashes: [], detail: null });
 
   await registering.register();
 
   expect(registering.done).toBeNull();
   expect(row && registering.errorsOf(row)).toEqual(fields);
   expect(row?.surname).toBe("İnan");
+});
+
+test("where there is no seat for everybody it is asked first, and a second seat needs a reason", async () => {
+  const registering = await matched(line("Olaf Behrend", "found", ["Olaf Behrend"]));
+  const obstacle = { kind: "taken", by: "Jana Müller" };
+  vi.mocked(invoke).mockResolvedValueOnce([{ position: 0, obstacle }]);
+
+  await registering.register();
+
+  expect(registering.done).toBeNull();
+  expect(registering.unseated).toEqual([{ name: "Olaf Behrend", why: obstacle }]);
+
+  registering.overbook = true;
+  await registering.register();
+  expect(vi.mocked(invoke)).toHaveBeenCalledTimes(2);
+
+  registering.seatReason = "Zwei Ämter";
+  vi.mocked(invoke).mockResolvedValueOnce(runFile());
+  await registering.register();
+  expect(vi.mocked(invoke).mock.lastCall?.[1]).toMatchObject({ seating: { overbook: true, seatReason: "Zwei Ämter" } });
+  expect([registering.done, registering.waiting]).toEqual([1, 0]);
 });

@@ -49,6 +49,7 @@ export class RunEditor {
   readonly courses: Course[];
   label = $state("");
   seats = $state("");
+  oneSeat = $state(false);
   rows = $state<SessionRow[]>([]);
   busy = $state(false);
   failure = $state.raw<Failure | null>(null);
@@ -124,6 +125,7 @@ export class RunEditor {
       course: this.#course,
       label: this.label,
       seats: this.#seats() ?? null,
+      oneSeat: this.oneSeat,
       sessions: this.rows.map((row) => row.draft()),
     };
   }
@@ -150,6 +152,7 @@ export class RunEditor {
     this.#course = file.row.course;
     this.label = file.row.label;
     this.seats = file.row.seats === null ? "" : String(file.row.seats);
+    this.oneSeat = file.row.oneSeat;
     this.rows = file.sessions.map((session) => this.#row({ ...session, place: session.place ?? "" }));
   }
 

@@ -25,7 +25,7 @@ function note(title: string, more: Partial<NoteRow>): NoteRow {
 }
 
 function run(label: string, firstOn: string | null, lastOn: string | null): RunRow {
-  return { id: label, course: "c", courseTitle: "Basisbefähigung", kind: "course", label, firstOn, lastOn, places: "", sessions: 5, registered: 1, seats: null };
+  return { id: label, course: "c", courseTitle: "Basisbefähigung", kind: "course", label, firstOn, lastOn, places: "", sessions: 5, registered: 1, waitlisted: 0, seats: null, oneSeat: false };
 }
 
 describe("the next dates", () => {

@@ -23,6 +23,7 @@ const settings: Settings = {
   textPercent: 100,
   certificateTemplate: null,
   notifyDue: false,
+  notice: "Hinweise",
 };
 
 describe("the settings", () => {

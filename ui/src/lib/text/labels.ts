@@ -18,6 +18,7 @@ import type { ParticipationState } from "../api/types/ParticipationState";
 import type { PassphraseFlaw } from "../api/types/PassphraseFlaw";
 import type { Period } from "../api/types/Period";
 import type { Repeat } from "../api/types/Repeat";
+import type { RegistrationState } from "../api/types/RegistrationState";
 import type { RestrictionReason } from "../api/types/RestrictionReason";
 import type { RoleKind } from "../api/types/RoleKind";
 import type { Salutation } from "../api/types/Salutation";
@@ -138,6 +139,14 @@ export const nameCheck: Record<NameCheck, string> = {
   open: "noch zu prüfen",
   differs: "bitte prüfen",
   checked: "geprüft",
+};
+
+export const registrationState: Record<RegistrationState, string> = {
+  registered: "angemeldet",
+  confirmed: "bestätigt",
+  waitlisted: "auf der Warteliste",
+  cancelled: "abgesagt",
+  no_show: "nicht erschienen",
 };
 
 export const lineMatch: Record<LineMatch, string> = {

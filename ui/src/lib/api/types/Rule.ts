@@ -48,4 +48,8 @@ version: number, } | { "rule": "unknown_entry",
 /**
  * Its name, with those it lies in.
  */
-name: string, };
+name: string, } | { "rule": "no_seat" } | { "rule": "seat_taken", 
+/**
+ * Who has it.
+ */
+by: string, };

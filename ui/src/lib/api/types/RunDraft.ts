@@ -28,6 +28,10 @@ label: string,
  */
 seats: number | null, 
 /**
+ * Whether each Kommune is meant to have one seat.
+ */
+oneSeat: boolean, 
+/**
  * Its sessions.
  */
 sessions: Array<SessionDraft>, };

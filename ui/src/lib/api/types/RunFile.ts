@@ -21,9 +21,18 @@ course: Course,
  */
 sessions: Array<Session>, 
 /**
- * Who is registered, in sort order, with attendance and progress.
+ * Who has a seat, in sort order, with attendance and progress.
  */
 participants: Array<Participant>, 
+/**
+ * Who has none: first who waits for one, in the order of the waiting list, then who cancelled
+ * or did not appear.
+ */
+withoutSeat: Array<Participant>, 
+/**
+ * How many of those who come or wait were not given the notice of Art. 13 GDPR.
+ */
+uninformed: number, 
 /**
  * All offered teaching units, in halves.
  */

@@ -44,10 +44,18 @@ places: string,
  */
 sessions: number, 
 /**
- * How many people are registered.
+ * How many people have a seat.
  */
 registered: number, 
 /**
+ * How many people wait for one.
+ */
+waitlisted: number, 
+/**
  * How many places, if limited.
  */
-seats: number | null, };
+seats: number | null, 
+/**
+ * Whether each Kommune is meant to have one seat.
+ */
+oneSeat: boolean, };

@@ -58,4 +58,8 @@ certificateTemplate: CertificateTemplateId | null,
 /**
  * Whether the system shows, once a day and without names, that follow-ups are due.
  */
-notifyDue: boolean, };
+notifyDue: boolean, 
+/**
+ * The notice of Art. 13 GDPR for participants, Markdown; „{Träger}“ stands for the provider.
+ */
+notice: string, };
