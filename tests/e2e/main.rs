@@ -11,6 +11,7 @@ mod lock;
 mod main_path;
 mod papier;
 mod person;
+mod plaetze;
 mod plaintext;
 mod praesentation;
 mod register;

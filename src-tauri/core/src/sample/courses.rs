@@ -6,8 +6,9 @@ use chrono::{Datelike, NaiveDate};
 use super::Sample;
 use super::people::{self, NAVIGATORS, Navigator};
 use crate::course::{
-    self, AttendanceDraft, AttendanceState, Course, CourseKind, RegistrationChoice, RunDraft,
-    RunFile, SessionDraft, SessionFormat,
+    self, AttendanceDraft, AttendanceState, Course, CourseKind, RegistrationChoice,
+    RegistrationState, RegistrationVersion, RunDraft, RunFile, Seating, SessionDraft,
+    SessionFormat, StateDraft, SubstitutionDraft,
 };
 use crate::error::{OrNotFound, Result};
 use crate::verb::Verb;
@@ -15,14 +16,15 @@ use crate::verb::Verb;
 /// Days before today on which the finished run had its sessions; three apart, so that no weekend
 /// puts two on one day.
 const FINISHED: [u64; 5] = [24, 21, 17, 10, 3];
-/// How many of the invented people take part in the running run.
+/// How many of the invented people are registered for the running run, and fill it.
 const RUNNING: usize = 9;
+const SEATS: u32 = 18;
 
 impl Sample<'_> {
     /// Everything entered, the names looked at but for one: only the issue is left.
     pub(super) fn finished_run(&mut self) -> Result<RunFile> {
         let days = FINISHED.map(|days| self.calendar.ago(days));
-        let file = self.basic_run("3", &days, NAVIGATORS)?;
+        let file = self.basic_run("3", &days, SEATS, NAVIGATORS)?;
         let mut entries = Vec::new();
         for participant in &file.participants {
             let attended = attended(&participant.name);
@@ -44,7 +46,8 @@ impl Sample<'_> {
         course::set_attendance(self.store, self.calendar.now, &file.row.id, &entries)
     }
 
-    /// A run in the middle, with a session today.
+    /// A run in the middle, with a session today. It is full, two wait; somebody cancelled, somebody
+    /// comes instead of another, and somebody came to the first session without being registered.
     pub(super) fn running_run(&mut self) -> Result<()> {
         let days = [
             self.calendar.ago(14),
@@ -54,17 +57,54 @@ impl Sample<'_> {
             self.calendar.ahead(14),
         ];
         let people = NAVIGATORS.get(NAVIGATORS.len() - RUNNING..).unwrap_or_default();
-        let file = self.basic_run("4", &days, people)?;
+        let file = self.basic_run("4", &days, 9, people)?;
+        let file = self.change_places(file)?;
         for session in file.sessions.iter().filter(|s| s.held_on < self.calendar.today()) {
             course::set_all_present(self.store, self.calendar.now, &session.id)?;
         }
         Ok(())
     }
 
+    fn change_places(&mut self, file: RunFile) -> Result<RunFile> {
+        let (moment, run) = (self.calendar.now, file.row.id.clone());
+        let waiting = ["Hübner-Knopf", "Prüße"].map(|surname| self.known(surname));
+        let waiting = waiting.into_iter().collect::<Result<_>>()?;
+        let file = course::register_people(self.store, moment, &run, waiting)?;
+
+        let draft = StateDraft {
+            registrations: vec![version(&file, "Quandt")?],
+            state: RegistrationState::Cancelled,
+            reason: "Dienstplan geändert".to_owned(),
+            seating: Seating::default(),
+        };
+        let file = course::set_registration_state(self.store, moment, &draft)?;
+        let draft = SubstitutionDraft {
+            original: version(&file, "Müller Schmidt")?,
+            substitute: self.known("Dörfler")?,
+            reason: "im Urlaub".to_owned(),
+            seating: Seating::default(),
+        };
+        // The demo begins before anything is issued.
+        let file = course::substitute_registration(self.store, moment, &draft, |_, _| Ok(false))?;
+        let informed: Vec<_> =
+            file.participants.iter().map(|one| one.registration.clone()).collect();
+        let day = self.calendar.ago(20).to_string();
+        course::inform_people(self.store, moment, &run, &informed, &day)?;
+        let first = file.sessions.first().or_not_found("session", "the first")?;
+        let walk_in = self.known("Ölschläger")?;
+        course::add_walk_in(self.store, moment, &first.id, walk_in)
+    }
+
+    fn known(&self, surname: &str) -> Result<RegistrationChoice> {
+        let person = self.person(surname)?;
+        Ok(RegistrationChoice::Known { person, municipality: None, given_as: None })
+    }
+
     fn basic_run(
         &mut self,
         label: &str,
         days: &[NaiveDate],
+        seats: u32,
         people: &[Navigator],
     ) -> Result<RunFile> {
         let course = self.course(CourseKind::Course)?;
@@ -85,7 +125,7 @@ impl Sample<'_> {
             version: None,
             course: course.id,
             label: format!("{label}/{year}"),
-            seats: Some(18),
+            seats: Some(seats),
             one_seat: false,
             sessions: sessions.collect(),
         };
@@ -137,6 +177,13 @@ impl Sample<'_> {
             Ok(())
         })
     }
+}
+
+/// The registration of somebody with that surname.
+fn version(file: &RunFile, surname: &str) -> Result<RegistrationVersion> {
+    let mut all = file.participants.iter();
+    let one = all.find(|one| one.name.ends_with(surname)).or_not_found("person", surname)?;
+    Ok(RegistrationVersion { registration: one.registration.clone(), version: one.version })
 }
 
 /// What somebody attended in the finished run.

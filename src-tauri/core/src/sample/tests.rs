@@ -57,6 +57,15 @@ fn the_demo_has_something_to_look_at_everywhere() {
     let store = demo(&moment);
     assert_eq!(course::list_runs(&store, None).unwrap().len(), 3);
 
+    let run = course::list_runs(&store, None).unwrap().remove(1).id;
+    let run = course::get_run(&store, &moment, &run).unwrap();
+    assert_eq!((run.row.registered, run.row.seats, run.row.waitlisted), (9, Some(9), 2));
+    assert_eq!(run.uninformed, 3, "who waits and who came in by the door");
+    assert!(run.participants.iter().any(|one| one.substitute_for.is_some()));
+    assert!(run.participants.iter().any(|one| one.remark.is_some() && one.took_part));
+    let gone = run.without_seat.iter().filter(|one| one.state == course::RegistrationState::Cancelled);
+    assert_eq!(gone.count(), 2);
+
     let today = today::get_today(&store, &moment).unwrap();
     assert_eq!(today.appointments[0].held_on, moment.today());
     assert_eq!((today.to_issue[0].full, today.to_issue[0].partial), (16, 1));
