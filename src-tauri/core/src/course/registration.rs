@@ -154,7 +154,7 @@ pub(super) fn chosen(
     let before = rows::all(transaction, run)?.into_iter().find(|row| row.person == person);
     Ok(match before {
         Some(row) => (row, false),
-        None => (blank(moment, run, &named, municipality, given_as), true),
+        None => (blank(moment, run, &named, municipality, given_as.as_deref()), true),
     })
 }
 
@@ -164,14 +164,14 @@ pub(super) fn blank(
     run: &RunId,
     person: &NamedPerson,
     municipality: Option<MunicipalityId>,
-    given_as: Option<String>,
+    given_as: Option<&str>,
 ) -> RegistrationRow {
     RegistrationRow {
         id: RegistrationId(moment.fresh_id()),
         run: run.clone(),
         person: person.id.clone(),
         municipality,
-        given_as: text::given(given_as.as_deref()).filter(|given| *given != person.name),
+        given_as: text::given(given_as).filter(|given| *given != person.name),
         name_checked: None,
         registered_on: moment.today(),
         state: RegistrationState::Registered,

@@ -72,6 +72,7 @@ pub fn substitute_registration(
             return Err(Error::invalid("registration", Rule::InUse));
         }
         let (person, given_as) = substitute(transaction, moment, &row, &draft.substitute)?;
+        let given_as = given_as.as_deref();
         let run = row.run.clone();
         take_over(transaction, moment, row, &person, given_as, reason.clone(), &draft.seating)?;
         Ok(run)
@@ -127,7 +128,7 @@ pub(super) fn take_over(
     moment: &Moment,
     original: RegistrationRow,
     person: &PersonId,
-    given_as: Option<String>,
+    given_as: Option<&str>,
     reason: Option<String>,
     seating: &Seating,
 ) -> Result<()> {
@@ -176,7 +177,7 @@ fn registration_of(
     moment: &Moment,
     original: &RegistrationRow,
     person: &PersonId,
-    given_as: Option<String>,
+    given_as: Option<&str>,
 ) -> Result<RegistrationRow> {
     let mut all = rows::all(transaction, &original.run)?;
     all.retain(|row| row.person == *person);

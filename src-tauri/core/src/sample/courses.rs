@@ -58,14 +58,14 @@ impl Sample<'_> {
         ];
         let people = NAVIGATORS.get(NAVIGATORS.len() - RUNNING..).unwrap_or_default();
         let file = self.basic_run("4", &days, 9, people)?;
-        let file = self.change_places(file)?;
+        let file = self.change_places(&file)?;
         for session in file.sessions.iter().filter(|s| s.held_on < self.calendar.today()) {
             course::set_all_present(self.store, self.calendar.now, &session.id)?;
         }
         Ok(())
     }
 
-    fn change_places(&mut self, file: RunFile) -> Result<RunFile> {
+    fn change_places(&mut self, file: &RunFile) -> Result<RunFile> {
         let (moment, run) = (self.calendar.now, file.row.id.clone());
         let waiting = ["Hübner-Knopf", "Prüße"].map(|surname| self.known(surname));
         let waiting = waiting.into_iter().collect::<Result<_>>()?;

@@ -63,7 +63,8 @@ fn the_demo_has_something_to_look_at_everywhere() {
     assert_eq!(run.uninformed, 3, "who waits and who came in by the door");
     assert!(run.participants.iter().any(|one| one.substitute_for.is_some()));
     assert!(run.participants.iter().any(|one| one.remark.is_some() && one.took_part));
-    let gone = run.without_seat.iter().filter(|one| one.state == course::RegistrationState::Cancelled);
+    let gone =
+        run.without_seat.iter().filter(|one| one.state == course::RegistrationState::Cancelled);
     assert_eq!(gone.count(), 2);
 
     let today = today::get_today(&store, &moment).unwrap();
