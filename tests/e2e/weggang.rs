@@ -10,6 +10,9 @@ use lotsenbuch_tests::{Answer, App, Home, Outcome, Page, Trouble, ensure, paper,
 
 const PHONE: &str = "03921 921-17";
 const MAIL: &str = "jana.mueller@burg.example";
+/// What she is found by as long as she can be reached.
+const REACHED_BY: [&str; 6] =
+    ["03921", "921-17", "03921 921-17", "0392192117", "+49 3921 92117", MAIL];
 const TASK: &str = "Aktenplan schicken";
 
 #[tokio::test]
@@ -32,6 +35,9 @@ async fn walk(app: &App) -> Outcome {
     let printed = certificate(app).await?;
     plan(page, "2/2030", "31.12.2030").await?;
     owe(page).await?;
+    for words in REACHED_BY {
+        ensure(finds(page, words).await?, format!("„{words}“ does not find her before"))?;
+    }
 
     leave(page).await?;
 
@@ -197,7 +203,7 @@ async fn nobody_reaches_her(page: &Page) -> Outcome {
         page.find("navigation", "Akte").link(tab).click().await?;
         silent(page, tab).await?;
     }
-    for words in ["03921", "921-17", MAIL] {
+    for words in REACHED_BY {
         ensure(!finds(page, words).await?, format!("„{words}“ is found"))?;
     }
     ensure(finds(page, "Jana Müller").await?, "she is not found by her name")
