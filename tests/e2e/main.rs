@@ -4,6 +4,7 @@ mod akte;
 mod anhang;
 mod beratung;
 mod crash;
+mod doppelte;
 mod failures;
 mod keyboard;
 mod kommunen;
