@@ -25,7 +25,7 @@ async fn a_merge_is_taken_back_with_its_certificate_and_two_people_are_told_apar
     merge(page).await?;
     ensure(saved(&app, "zusammen").await? == printed, "the merge changed the certificate")?;
     page.press("Control+Z").await?;
-    page.wait_for("Rückgängig: Zwei Personen zusammengeführt").await?;
+    page.wait_for("Rückgängig: Personen zusammengeführt").await?;
     ensure(saved(&app, "getrennt").await? == printed, "undo changed the certificate")?;
     page.press("Control+3").await?;
     page.row(OTHER).wait().await?;

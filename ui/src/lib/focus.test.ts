@@ -1,7 +1,7 @@
 // Where the keyboard goes when what it was on is taken away.
 import { afterEach, beforeEach, expect, test } from "vitest";
 
-import { holdFocus } from "./focus";
+import { holdFocus, presentFocus, returnFocus } from "./focus";
 
 let stop = () => {};
 beforeEach(() => {
@@ -47,4 +47,14 @@ test("whoever clicks beside everything keeps nothing", async () => {
   part("row").remove();
   await seen();
   expect(document.activeElement).toBe(document.body);
+});
+
+test("a dialog that a grey button opens gives the focus back to that button", async () => {
+  part("save").focus();
+  part("save").disabled = true;
+  part("save").blur();
+  const before = presentFocus();
+  part("save").disabled = false;
+  returnFocus(before);
+  expect(document.activeElement?.id).toBe("save");
 });

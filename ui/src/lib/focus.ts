@@ -7,12 +7,23 @@ export async function focusFirstError(): Promise<void> {
   document.querySelector<HTMLElement>('[aria-invalid="true"]')?.focus();
 }
 
+let last: HTMLElement | null = null;
+
+/**
+ * What the focus returns to after something that opens now. A button that is grey while it works has lost
+ * the focus by the time its dialog opens, but it is still the place to go back to.
+ */
+export function presentFocus(): Element | null {
+  const now = document.activeElement;
+  return now && now !== document.body ? now : last?.isConnected ? last : now;
+}
+
 /**
  * Catches the focus when what had it is taken away, such as the button of a row that was removed, and
  * gives it back to a button that was grey for a moment. Until the returned function is called.
  */
 export function holdFocus(): () => void {
-  let last: HTMLElement | null = null;
+  last = null;
   const follow = (event: FocusEvent) => (last = event.target instanceof HTMLElement ? event.target : null);
   // Whoever clicks beside everything wants no focus.
   const release = () => (last = null);
