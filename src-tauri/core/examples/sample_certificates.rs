@@ -4,9 +4,12 @@
 use std::error::Error;
 use std::fs;
 use std::path::{Path, PathBuf};
+use std::sync::Arc;
 
+use lotsenbuch_core::document::picture::{self, Picture};
 use lotsenbuch_core::document::{
-    CertificateSheet, Press, RecoverySheet, SheetKind, SheetModule, SheetName, Signatory, wording,
+    CertificateSheet, Design, DesignSignatory, Dress, Logo, LogoRow, Press, RecoverySheet,
+    SheetKind, SheetModule, SheetName, Signatory, Typeface, UsedTemplate, wording,
 };
 
 fn main() -> Result<(), Box<dyn Error>> {
@@ -111,7 +114,71 @@ fn sheets() -> Result<Vec<CertificateSheet>, Box<dyn Error>> {
             Some("Wittenberg, Lutherstadt"),
         ));
     }
+    sheets.push(dressed(&usual)?);
     Ok(sheets)
+}
+
+/// A template of its own: a PNG that can be seen through, an SVG, and three signatures.
+fn dressed(usual: &CertificateSheet) -> Result<CertificateSheet, Box<dyn Error>> {
+    let png = picture::read_picture(&seen_through()?)?;
+    let svg = picture::read_picture(SVG.as_bytes())?;
+    let mut design = Design::built_in();
+    design.accent = "#1f5c3a".into();
+    design.heading = Typeface::Sans;
+    design.words.remark = "Ausgestellt für {name}, {kommune}.".into();
+    let logo = |picture: &Picture, alternative: &str, row, height| Logo {
+        picture: picture.clone(),
+        alternative: alternative.into(),
+        row,
+        height,
+    };
+    design.logos = vec![
+        logo(&svg, "Logo der Kommune", LogoRow::Top, 14),
+        logo(&png, "Logo des Landes", LogoRow::Top, 12),
+        logo(&png, "Logo des Trägers", LogoRow::Bottom, 10),
+        logo(&svg, "Logo des Partners", LogoRow::Bottom, 10),
+    ];
+    let signatory = |name: &str, function: &str, picture| DesignSignatory {
+        name: name.into(),
+        function: function.into(),
+        picture,
+    };
+    design.signatories = vec![
+        signatory("Henrike Sommerfeld", "Digital-Lotsin", Some(svg.clone())),
+        signatory("Dr. Albrecht Nehring", "Leitung Qualifizierung", Some(png.clone())),
+        signatory("Prof. Dr. Friederike von Hohenlohe", "Wissenschaftliche Leitung", None),
+    ];
+    design.checked()?;
+    let name = name("Frau Dr. Maria von der Aue", "von der Aue");
+    let mut sheet = numbered(usual, 26, name, Some("Wernigerode"));
+    sheet.signatories = design.signatories_or(Vec::new());
+    let body = serde_json::to_string(&design)?;
+    let sha256 = UsedTemplate::fingerprint(&body);
+    sheet.template = Some(UsedTemplate::new("muster", 1, &sha256, Arc::new(Dress::of(design))));
+    Ok(sheet)
+}
+
+const SVG: &str = r##"<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 120 40">
+<style>.a{fill:#7a1f33}</style><circle class="a" cx="20" cy="20" r="18"/>
+<circle cx="20" cy="20" r="9" fill="#fff" stroke="#37474f" stroke-width="3"/>
+<path d="M50 32 Q60 4 70 20 T90 14 T112 26" fill="none" stroke="#0b4f7c" stroke-width="4" stroke-linecap="round"/></svg>"##;
+
+/// A disc that fades towards its edge, on nothing.
+fn seen_through() -> Result<Vec<u8>, Box<dyn Error>> {
+    let side = 240_i32;
+    let pixel = |at: i32| {
+        let (x, y) = (at % side - side / 2, at / side - side / 2);
+        let alpha = (255 - (x * x + y * y) * 255 / (side * side / 4)).clamp(0, 255);
+        [0x1f, 0x5c, 0x3a, u8::try_from(alpha).unwrap_or(0)]
+    };
+    let bytes: Vec<u8> = (0..side * side).flat_map(pixel).collect();
+    let mut file = Vec::new();
+    let mut encoder = png::Encoder::new(&mut file, 240, 240);
+    encoder.set_color(png::ColorType::Rgba);
+    let mut writer = encoder.write_header()?;
+    writer.write_image_data(&bytes)?;
+    writer.finish()?;
+    Ok(file)
 }
 
 const EIGHT: [(&str, u32); 8] = [

@@ -4,6 +4,8 @@ import type { Component } from "svelte";
 import type { PageProps, Place } from "$lib/place";
 import IssuePage from "../features/certificate/IssuePage.svelte";
 import CertificateListPage from "../features/certificate/CertificateListPage.svelte";
+import TemplateListPage from "../features/certificate-template/TemplateListPage.svelte";
+import TemplatePage from "../features/certificate-template/TemplatePage.svelte";
 import NoteListPage from "../features/consultation/NoteListPage.svelte";
 import NotePage from "../features/consultation/NotePage.svelte";
 import CourseListPage from "../features/course/CourseListPage.svelte";
@@ -53,6 +55,8 @@ export const routes: readonly Route[] = [
   { pattern: "kurse/neu", page: RunFormPage, area: "kurse" },
   { pattern: "kurse/:id/:tab?", page: RunPage, area: "kurse" },
   { pattern: "bescheinigungen", page: CertificateListPage, area: "bescheinigungen" },
+  { pattern: "bescheinigungen/vorlagen", page: TemplateListPage, area: "bescheinigungen" },
+  { pattern: "bescheinigungen/vorlagen/:id", page: TemplatePage, area: "bescheinigungen" },
   { pattern: "bescheinigungen/:id", page: IssuePage, area: "bescheinigungen" },
   { pattern: "suche", page: SearchPage, area: "suche" },
   { pattern: "einstellungen", page: SettingsPage, area: "einstellungen" },

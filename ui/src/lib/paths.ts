@@ -28,6 +28,10 @@ export const paths = {
   newRun: "#/kurse/neu",
   run: (id: string) => `#/kurse/${id}`,
   certificates: "#/bescheinigungen",
+  certificateTemplates: "#/bescheinigungen/vorlagen",
+  certificateTemplate: (id: string) => `#/bescheinigungen/vorlagen/${id}`,
+  newCertificateTemplate: (from?: string, version?: number | null) =>
+    `#/bescheinigungen/vorlagen/neu${query("aus", from)}${version ? `&fassung=${version}` : ""}`,
   issue: (run: string) => `#/bescheinigungen/${run}`,
   search: (line = "") => `#/suche${query("q", line)}`,
   settings: "#/einstellungen",
