@@ -3,7 +3,6 @@
 mod akte;
 mod anhang;
 mod beratung;
-mod bescheinigungsvorlage;
 mod crash;
 mod doppelte;
 mod failures;

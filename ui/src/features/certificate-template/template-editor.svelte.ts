@@ -136,9 +136,10 @@ export class TemplateEditor {
 
   /** The sentence under a field, of the last saving or of what is typed now. */
   errorOf(field: string): string | undefined {
-    const saved = fieldText(this.failure, field);
-    const now = this.preview?.fields.find((error) => error.field === field);
-    return now ? ruleText(now.rule) : saved;
+    // What the last saving said about the design is overtaken by what is typed since.
+    if (!this.preview || !field.startsWith("design.")) return fieldText(this.failure, field);
+    const now = this.preview.fields.find((error) => error.field === field);
+    return now && ruleText(now.rule);
   }
 
   /** The sentence about a picture that was refused. */

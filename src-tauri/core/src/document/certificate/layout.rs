@@ -282,7 +282,7 @@ impl Flow<'_> {
         let gaps = LOGO_GAP * sized.len().saturating_sub(1) as f32;
         let wide: f32 = sized.iter().map(|(_, (width, _))| width).sum();
         let scale = (free - gaps) / wide;
-        if scale < 1.0 {
+        if !sized.is_empty() && scale < 1.0 {
             self.smaller_logos = true;
             for (_, (width, height)) in &mut sized {
                 *width *= scale;

@@ -88,6 +88,8 @@ fn the_built_in_design_as_a_template_draws_what_was_drawn_before() {
     let press = Press::new().unwrap();
     let plain = press.preview_svg(&maria()).unwrap();
     assert_eq!(press.preview_svg(&dressed(maria(), Design::built_in())).unwrap(), plain);
+    let (_, notes) = press.preview_design(&dressed(maria(), Design::built_in())).unwrap();
+    assert_eq!(notes, [], "nothing gives way for a usual certificate");
     let record = serde_json::to_string(&maria()).unwrap();
     assert!(!record.contains("template"), "a record without a template is as it always was");
 }
