@@ -1,7 +1,10 @@
-//! Certificates: name check, preview, issue, register, files, verification.
+//! Certificates: name check, preview, issue, register, Zweitschrift, correction, files.
 
-use lotsenbuch_core::certificate::{self, Certificate, CertificateFilter, IssueList, Verification};
-use lotsenbuch_core::ids::{CertificateId, RegistrationId, RunId};
+use lotsenbuch_core::certificate::{
+    self, Certificate, CertificateFilter, CertificateRegister, CorrectionDraft, CorrectionForm,
+    IssueList,
+};
+use lotsenbuch_core::ids::{CertificateId, RegistrationId, ReissueId, RunId};
 use tauri::{AppHandle, State, WebviewWindow};
 use tauri_plugin_opener::OpenerExt;
 
@@ -48,11 +51,72 @@ pub(crate) fn issue_certificates(
 }
 
 #[tauri::command(async)]
-pub(crate) fn list_certificates(
+pub(crate) fn get_certificate_register(
     desk: State<'_, Desk>,
     filter: CertificateFilter,
-) -> Answer<Vec<Certificate>> {
-    desk.with_store(|store| certificate::list_certificates(store, &filter))
+) -> Answer<CertificateRegister> {
+    desk.with_store(|store| certificate::get_certificate_register(store, &filter))
+}
+
+#[tauri::command]
+pub(crate) async fn export_certificate_register(
+    window: WebviewWindow,
+    desk: State<'_, Desk>,
+    filter: CertificateFilter,
+) -> Answer<Option<String>> {
+    let table = desk.with_store(|store| certificate::register_table(store, &filter))?;
+    let title = "Bescheinigungsregister exportieren";
+    let Some(path) = dialogs::save_any(&window, title, "Bescheinigungsregister.csv").await else {
+        return Ok(None);
+    };
+    files::write_whole(&path, &table)?;
+    Ok(Some(path.display().to_string()))
+}
+
+#[tauri::command(async)]
+pub(crate) fn reissue_certificate(
+    desk: State<'_, Desk>,
+    id: CertificateId,
+    reason: String,
+) -> Answer<Certificate> {
+    desk.with_press(|store, press| {
+        certificate::reissue_certificate(store, &now(), press, &id, &reason)
+    })
+}
+
+#[tauri::command]
+pub(crate) async fn save_reissue(
+    window: WebviewWindow,
+    desk: State<'_, Desk>,
+    id: ReissueId,
+) -> Answer<Option<String>> {
+    let single = desk.with_store(|store| certificate::reissue_file(store, &id))?;
+    let title = "Zweitschrift speichern";
+    let Some(path) = dialogs::save_file(&window, title, &single.file_name).await else {
+        return Ok(None);
+    };
+    files::write_whole(&path, &single.pdf)?;
+    Ok(Some(path.display().to_string()))
+}
+
+#[tauri::command(async)]
+pub(crate) fn open_reissue(app: AppHandle, desk: State<'_, Desk>, id: ReissueId) -> Answer<()> {
+    let single = desk.with_store(|store| certificate::reissue_file(store, &id))?;
+    files::view(app.opener(), &desk.paths.viewing(), &single.file_name, &single.pdf)?;
+    Ok(())
+}
+
+#[tauri::command(async)]
+pub(crate) fn get_correction(desk: State<'_, Desk>, id: CertificateId) -> Answer<CorrectionForm> {
+    desk.with_store(|store| certificate::get_correction(store, &now(), &id))
+}
+
+#[tauri::command(async)]
+pub(crate) fn correct_certificate(
+    desk: State<'_, Desk>,
+    draft: CorrectionDraft,
+) -> Answer<Certificate> {
+    desk.with_press(|store, press| certificate::correct_certificate(store, &now(), press, &draft))
 }
 
 #[tauri::command(async)]
@@ -107,9 +171,4 @@ pub(crate) fn open_certificate(
     let single = desk.with_store(|store| certificate::single_file(store, &id))?;
     files::view(app.opener(), &desk.paths.viewing(), &single.file_name, &single.pdf)?;
     Ok(())
-}
-
-#[tauri::command(async)]
-pub(crate) fn verify_code(desk: State<'_, Desk>, code: String) -> Answer<Verification> {
-    desk.with_store(|store| certificate::verify_code(store, &code))
 }

@@ -20,6 +20,7 @@ pub(crate) mod register;
 pub(crate) mod saved_view;
 pub(crate) mod setting;
 pub(crate) mod today;
+pub(crate) mod verification;
 pub(crate) mod visit;
 
 use crate::failure::Failure;

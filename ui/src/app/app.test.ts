@@ -27,6 +27,7 @@ describe("a place", () => {
     [paths.newPerson("m3"), "personen/:id", "neu", ""],
     [paths.newRun, "kurse/neu", "", ""],
     [paths.run("r1"), "kurse/:id/:tab?", "r1", ""],
+    [paths.verify, "bescheinigungen/pruefen", "", ""],
     [paths.issue("r1"), "bescheinigungen/:id", "r1", ""],
     [paths.help("tastatur"), "hilfe/:id?", "tastatur", ""],
     [paths.help(), "hilfe/:id?", "", ""],

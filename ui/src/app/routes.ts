@@ -3,6 +3,7 @@ import type { Component } from "svelte";
 
 import type { PageProps, Place } from "$lib/place";
 import IssuePage from "../features/certificate/IssuePage.svelte";
+import VerifyPage from "../features/certificate/VerifyPage.svelte";
 import CertificateListPage from "../features/certificate/CertificateListPage.svelte";
 import TemplateListPage from "../features/certificate-template/TemplateListPage.svelte";
 import TemplatePage from "../features/certificate-template/TemplatePage.svelte";
@@ -57,6 +58,7 @@ export const routes: readonly Route[] = [
   { pattern: "bescheinigungen", page: CertificateListPage, area: "bescheinigungen" },
   { pattern: "bescheinigungen/vorlagen", page: TemplateListPage, area: "bescheinigungen" },
   { pattern: "bescheinigungen/vorlagen/:id", page: TemplatePage, area: "bescheinigungen" },
+  { pattern: "bescheinigungen/pruefen", page: VerifyPage, area: "bescheinigungen" },
   { pattern: "bescheinigungen/:id", page: IssuePage, area: "bescheinigungen" },
   { pattern: "suche", page: SearchPage, area: "suche" },
   { pattern: "einstellungen", page: SettingsPage, area: "einstellungen" },

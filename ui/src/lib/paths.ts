@@ -32,6 +32,7 @@ export const paths = {
   certificateTemplate: (id: string) => `#/bescheinigungen/vorlagen/${id}`,
   newCertificateTemplate: (from?: string, version?: number | null) =>
     `#/bescheinigungen/vorlagen/neu${query("aus", from)}${version ? `&fassung=${version}` : ""}`,
+  verify: "#/bescheinigungen/pruefen",
   issue: (run: string) => `#/bescheinigungen/${run}`,
   search: (line = "") => `#/suche${query("q", line)}`,
   settings: "#/einstellungen",

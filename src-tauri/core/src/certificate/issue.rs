@@ -200,7 +200,8 @@ fn print(press: &Press, sheets: &[(RegistrationId, CertificateSheet)]) -> Result
     }
 }
 
-fn certificate_row(
+/// A certificate as it goes into the register.
+pub(super) fn certificate_row(
     moment: &Moment,
     registration: &RegistrationId,
     sheet: &CertificateSheet,
@@ -217,6 +218,8 @@ fn certificate_row(
         sha256: fingerprint(pdf),
         withdrawn_on: None,
         withdrawn_reason: None,
+        replaces: None,
+        correction_reason: None,
     }
 }
 

@@ -3,37 +3,54 @@
 //! What was issued stays as issued. A number is given out once, at issue; the snapshot that was
 //! printed is kept, and so are the printed bytes.
 
+mod correction;
+mod credential;
 mod issue;
+mod keys;
 mod numbers;
 mod register;
+mod reissue;
 mod roster;
 mod rows;
 mod seal;
+mod table;
 mod template;
 #[cfg(test)]
 mod tests;
+mod verify;
+mod verify_file;
 
 use chrono::NaiveDate;
 use serde::{Deserialize, Serialize};
 
-use crate::ids::{CertificateId, PersonId, RegistrationId, RunId};
+use crate::ids::{CertificateId, PersonId, RegistrationId, ReissueId, RunId};
 use crate::store::{Searched, Table};
 
+pub use correction::{CorrectionDraft, CorrectionForm, correct_certificate, get_correction};
 pub use issue::{
     ToIssue, check_name, count_to_issue, get_issue_list, issue_certificates, next_number,
     preview_certificate, runs_with_waiting,
 };
-pub use register::{
-    PrintedFile, count_of, is_issued, is_unchanged, list_certificates, print_file, single_file,
-    withdraw_certificate,
+pub use keys::{
+    KEY_TEXT_MAX, KnownKey, OfferedKey, add_key, key_file, list_keys, read_key, remove_key,
 };
-pub use seal::{seed, verify_code};
+pub use register::{
+    PrintedFile, count_of, get_certificate_register, is_issued, is_unchanged, list_certificates,
+    print_file, single_file, withdraw_certificate,
+};
+pub use reissue::{reissue_certificate, reissue_file};
+pub use seal::{sealed, seed};
+pub use table::register_table;
 pub use template::{
     CertificateTemplate, CertificateTemplateDraft, CertificateTemplateRow, SampleChoice,
     TEMPLATE_FILE_MAX, TemplateCourse, TemplateFile, TemplatePreview, TemplateVersion,
     delete_certificate_template, export_template, get_certificate_template, import_template,
     list_certificate_templates, preview_template, save_certificate_template, set_course_template,
     set_default_template, standard_template,
+};
+pub use verify::{Change, ClaimField, Verification, VerificationOutcome, verify_code};
+pub use verify_file::{
+    BytesFinding, CredentialFinding, FileFindings, FileVerification, PageFinding, verify_file,
 };
 
 /// The tables of this feature.
@@ -137,6 +154,10 @@ pub struct Certificate {
     pub id: CertificateId,
     /// Its number.
     pub number: String,
+    /// Whether it is valid.
+    pub state: CertificateState,
+    /// The person it was issued to.
+    pub person: PersonId,
     /// The name as printed.
     pub person_name: String,
     /// The Kommune as printed.
@@ -155,6 +176,42 @@ pub struct Certificate {
     pub withdrawn_on: Option<NaiveDate>,
     /// Why it was withdrawn.
     pub withdrawn_reason: Option<String>,
+    /// The number of the one that stands for it since a correction.
+    pub replaced_by: Option<String>,
+    /// The number of the one it stands for.
+    pub replaces: Option<String>,
+    /// Why it stands for that one.
+    pub correction_reason: Option<String>,
+    /// Its Zweitschriften, the oldest first.
+    pub reissues: Vec<Reissue>,
+}
+
+/// Whether a certificate is valid.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize)]
+#[serde(rename_all = "snake_case")]
+#[cfg_attr(test, derive(ts_rs::TS), ts(export))]
+pub enum CertificateState {
+    /// It is.
+    Valid,
+    /// A corrected one stands for it.
+    Replaced,
+    /// It was withdrawn.
+    Withdrawn,
+}
+
+/// A Zweitschrift.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+#[serde(rename_all = "camelCase")]
+#[cfg_attr(test, derive(ts_rs::TS), ts(export))]
+pub struct Reissue {
+    /// Its id.
+    pub id: ReissueId,
+    /// The day on it.
+    pub reissued_on: NaiveDate,
+    /// Why it was made.
+    pub reason: Option<String>,
+    /// SHA-256 of the PDF, hexadecimal.
+    pub sha256: String,
 }
 
 /// Which certificates to list.
@@ -164,44 +221,69 @@ pub struct Certificate {
 pub struct CertificateFilter {
     /// Only those of one run.
     pub run: Option<RunId>,
-    /// Part of a number or a name.
+    /// Only those issued in a year.
+    pub year: Option<i32>,
+    /// Only those of one course, as printed.
+    pub course: Option<String>,
+    /// Only those of one Kommune, as printed.
+    pub municipality: Option<String>,
+    /// Only those of one state.
+    pub state: Option<RegisterState>,
+    /// Part of a number or a name, or a whole code.
     pub text: String,
 }
 
-/// What a certificate's code says, and whether it is genuine.
+/// What the register can be filtered by.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+#[cfg_attr(test, derive(ts_rs::TS), ts(export))]
+pub enum RegisterState {
+    /// Valid ones.
+    Valid,
+    /// Those that a corrected one stands for.
+    Replaced,
+    /// Those withdrawn.
+    Withdrawn,
+    /// Those with a Zweitschrift, valid or not.
+    Reissued,
+}
+
+/// What the register holds under a filter.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize)]
 #[serde(rename_all = "camelCase")]
 #[cfg_attr(test, derive(ts_rs::TS), ts(export))]
-pub struct Verification {
-    /// What was found out.
-    pub outcome: VerificationOutcome,
-    /// The number in the code.
-    pub number: String,
-    /// The name in the code.
-    pub name: String,
-    /// The course in the code.
-    pub course: String,
-    /// The Kommune in the code.
-    pub municipality: String,
-    /// The day of issue in the code, `YYYY-MM-DD`.
-    pub issued_on: String,
-    /// Teaching units attended and offered in the code, such as `38/40`.
-    pub units: String,
-    /// Whose key signed it, if known.
-    pub signed_by: Option<String>,
+pub struct CertificateRegister {
+    /// The certificates, the newest first.
+    pub rows: Vec<Certificate>,
+    /// What they add up to.
+    pub sums: RegisterSums,
+    /// How many there are without a filter.
+    pub total: u32,
+    /// The years in which any was issued, the newest first.
+    pub years: Vec<i32>,
+    /// Every course, as printed.
+    pub courses: Vec<String>,
+    /// Every Kommune, as printed.
+    pub municipalities: Vec<String>,
 }
 
-/// Whether a code is genuine.
+/// The sums of a part of the register.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize)]
-#[serde(rename_all = "snake_case")]
+#[serde(rename_all = "camelCase")]
 #[cfg_attr(test, derive(ts_rs::TS), ts(export))]
-pub enum VerificationOutcome {
-    /// Signed by a known key, nothing was changed.
-    Genuine,
-    /// Genuine, and withdrawn in this register.
-    Withdrawn,
-    /// The signature does not fit: something was changed.
-    Tampered,
-    /// Signed by a key this laptop does not know.
-    UnknownKey,
+pub struct RegisterSums {
+    /// Numbers given out.
+    pub issued: u32,
+    /// Of these: neither replaced nor withdrawn.
+    pub valid: u32,
+    /// Of these: replaced by a corrected one.
+    pub replaced: u32,
+    /// Of these: withdrawn.
+    pub withdrawn: u32,
+    /// Zweitschriften; they have no number of their own and do not count as certificates.
+    pub reissues: u32,
+    /// Different people with a valid certificate.
+    pub people: u32,
+    /// Different Kommunen on valid certificates, as printed.
+    pub municipalities: u32,
 }

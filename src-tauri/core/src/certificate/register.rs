@@ -1,13 +1,19 @@
-//! The register: what was issued, withdrawn, and the bytes that were printed.
+//! The register: what was issued, replaced and withdrawn, and the bytes that were printed.
 
-use std::collections::HashMap;
+use std::collections::{BTreeSet, HashMap};
 
+use chrono::Datelike;
 use rusqlite::Connection;
 
 use super::issue::fingerprint;
+use super::reissue::by_certificate;
 use super::rows::{self, CertificateRow};
+use super::seal::Code;
 use super::template::Wardrobe;
-use super::{Certificate, CertificateFilter};
+use super::{
+    Certificate, CertificateFilter, CertificateRegister, CertificateState, RegisterState,
+    RegisterSums, Reissue,
+};
 use crate::course::{self, RunName};
 use crate::document::Press;
 use crate::error::{Check, Error, OrNotFound, Result, Rule};
@@ -17,8 +23,8 @@ use crate::store::Store;
 use crate::text;
 use crate::verb::Verb;
 
-const KIND: &str = "certificate";
-const REASON_MAX: u32 = 500;
+pub(super) const KIND: &str = "certificate";
+pub(super) const REASON_MAX: u32 = 500;
 
 /// A document to save, with the name it is offered under.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -29,20 +35,40 @@ pub struct PrintedFile {
     pub pdf: Vec<u8>,
 }
 
-/// The register, the newest first.
-pub fn list_certificates(store: &Store, filter: &CertificateFilter) -> Result<Vec<Certificate>> {
-    let connection = store.read();
-    let runs = course::names_by_registration(connection)?;
-    let wanted = text::fold(&text::tidy(&filter.text));
-    let fits = |certificate: &Certificate| {
-        let found = |text: &str| text::fold(text).contains(&wanted);
-        filter.run.as_ref().is_none_or(|run| *run == certificate.run)
-            && (found(&certificate.number) || found(&certificate.person_name))
+/// What is joined to the rows of the register.
+struct Joined {
+    runs: HashMap<RegistrationId, RunName>,
+    reissues: HashMap<CertificateId, Vec<Reissue>>,
+    replacements: HashMap<CertificateId, String>,
+    numbers: HashMap<CertificateId, String>,
+}
+
+/// What the register holds under a filter, the newest first, with its sums, and what else could be
+/// chosen.
+pub fn get_certificate_register(
+    store: &Store,
+    filter: &CertificateFilter,
+) -> Result<CertificateRegister> {
+    let all = list_certificates(store, &CertificateFilter::default())?;
+    let mut years: Vec<i32> = all.iter().map(|one| one.issued_on.year()).collect();
+    years.dedup();
+    let named = |name: fn(&Certificate) -> Option<String>| -> Vec<String> {
+        all.iter().filter_map(name).collect::<BTreeSet<_>>().into_iter().collect()
     };
-    let certificates = rows::all(connection)?.into_iter().map(|row| certificate(row, &runs));
-    certificates
-        .filter(|certificate| certificate.as_ref().map_or(true, fits))
-        .collect::<Result<_>>()
+    let courses = named(|one| Some(one.course_title.clone()));
+    let municipalities = named(|one| one.municipality_name.clone());
+    let fits = Filter::of(filter);
+    let total = u32::try_from(all.len()).unwrap_or(u32::MAX);
+    let rows: Vec<Certificate> = all.into_iter().filter(|one| fits.takes(one)).collect();
+    Ok(CertificateRegister { sums: sums(&rows), rows, total, years, courses, municipalities })
+}
+
+/// The register under a filter, the newest first.
+pub fn list_certificates(store: &Store, filter: &CertificateFilter) -> Result<Vec<Certificate>> {
+    let joined = Joined::of(store.read())?;
+    let fits = Filter::of(filter);
+    let all = rows::all(store.read())?.into_iter().map(|row| joined.certificate(row));
+    all.filter(|one| one.as_ref().map_or(true, |one| fits.takes(one))).collect()
 }
 
 /// These certificates of the register, in this order.
@@ -50,29 +76,112 @@ pub(super) fn registered(
     connection: &Connection,
     ids: &[CertificateId],
 ) -> Result<Vec<Certificate>> {
-    let runs = course::names_by_registration(connection)?;
-    let one = |id| certificate(rows::get(connection, id)?.or_not_found(KIND, id)?, &runs);
+    let joined = Joined::of(connection)?;
+    let one = |id| joined.certificate(rows::get(connection, id)?.or_not_found(KIND, id)?);
     ids.iter().map(one).collect()
 }
 
-fn certificate(
-    row: CertificateRow,
-    runs: &HashMap<RegistrationId, RunName>,
-) -> Result<Certificate> {
-    let run = runs.get(&row.registration).or_not_found("registration", &row.registration)?;
-    Ok(Certificate {
-        id: row.id,
-        number: row.number,
-        person_name: row.person_name,
-        municipality_name: row.municipality_name,
-        course_title: row.course_title,
-        run: run.id.clone(),
-        run_title: run.title.clone(),
-        issued_on: row.issued_on,
-        sha256: row.sha256,
-        withdrawn_on: row.withdrawn_on,
-        withdrawn_reason: row.withdrawn_reason,
-    })
+impl Joined {
+    fn of(connection: &Connection) -> Result<Joined> {
+        Ok(Joined {
+            runs: course::names_by_registration(connection)?,
+            reissues: by_certificate(connection)?,
+            replacements: rows::replacements(connection)?,
+            numbers: rows::replaced_numbers(connection)?,
+        })
+    }
+
+    fn certificate(&self, row: CertificateRow) -> Result<Certificate> {
+        let registration = &row.registration;
+        let run = self.runs.get(registration).or_not_found("registration", registration)?;
+        let replaced_by = self.replacements.get(&row.id).cloned();
+        let state = if replaced_by.is_some() {
+            CertificateState::Replaced
+        } else if row.withdrawn_on.is_some() {
+            CertificateState::Withdrawn
+        } else {
+            CertificateState::Valid
+        };
+        Ok(Certificate {
+            state,
+            replaced_by,
+            replaces: row.replaces.as_ref().and_then(|id| self.numbers.get(id).cloned()),
+            correction_reason: row.correction_reason,
+            reissues: self.reissues.get(&row.id).cloned().unwrap_or_default(),
+            person: run.person.clone(),
+            run: run.id.clone(),
+            run_title: run.title.clone(),
+            id: row.id,
+            number: row.number,
+            person_name: row.person_name,
+            municipality_name: row.municipality_name,
+            course_title: row.course_title,
+            issued_on: row.issued_on,
+            sha256: row.sha256,
+            withdrawn_on: row.withdrawn_on,
+            withdrawn_reason: row.withdrawn_reason,
+        })
+    }
+}
+
+/// A filter, made ready to be asked.
+struct Filter<'a> {
+    filter: &'a CertificateFilter,
+    /// The number in a scanned code.
+    number: Option<String>,
+    text: String,
+}
+
+impl Filter<'_> {
+    fn of(filter: &CertificateFilter) -> Filter<'_> {
+        let number = Code::read(&filter.text).ok().map(|code| code.claim.number);
+        Filter { filter, number, text: text::fold(&text::tidy(&filter.text)) }
+    }
+
+    fn takes(&self, one: &Certificate) -> bool {
+        let filter = self.filter;
+        filter.run.as_ref().is_none_or(|run| *run == one.run)
+            && filter.year.is_none_or(|year| year == one.issued_on.year())
+            && filter.course.as_ref().is_none_or(|course| *course == one.course_title)
+            && (filter.municipality.is_none() || filter.municipality == one.municipality_name)
+            && filter.state.is_none_or(|state| is_in(state, one))
+            && self.finds(one)
+    }
+
+    fn finds(&self, one: &Certificate) -> bool {
+        if let Some(number) = &self.number {
+            return one.number == *number;
+        }
+        let found = |text: &str| text::fold(text).contains(&self.text);
+        found(&one.number) || found(&one.person_name)
+    }
+}
+
+fn is_in(state: RegisterState, one: &Certificate) -> bool {
+    match state {
+        RegisterState::Valid => one.state == CertificateState::Valid,
+        RegisterState::Replaced => one.state == CertificateState::Replaced,
+        RegisterState::Withdrawn => one.state == CertificateState::Withdrawn,
+        RegisterState::Reissued => !one.reissues.is_empty(),
+    }
+}
+
+fn sums(rows: &[Certificate]) -> RegisterSums {
+    let count = |number: usize| u32::try_from(number).unwrap_or(u32::MAX);
+    let of = |state| count(rows.iter().filter(|one| one.state == state).count());
+    let valid = || rows.iter().filter(|one| one.state == CertificateState::Valid);
+    let people: BTreeSet<&str> = valid().map(|one| one.person.as_str()).collect();
+    let towns: BTreeSet<&String> =
+        valid().filter_map(|one| one.municipality_name.as_ref()).collect();
+    RegisterSums {
+        issued: count(rows.len()),
+        valid: of(CertificateState::Valid),
+        replaced: of(CertificateState::Replaced),
+        withdrawn: of(CertificateState::Withdrawn),
+        reissues: count(rows.iter().map(|one| one.reissues.len()).sum()),
+        people: count(people.len()),
+        municipalities: count(towns.len()),
+    }
 }
 
 /// Withdraws a certificate. It stays in the register, and its number is never given out again.
@@ -90,13 +199,12 @@ pub fn withdraw_certificate(
         .done()?;
     store.write(moment, Verb::WithdrawCertificate, |transaction| {
         let row = rows::get(transaction, id)?.or_not_found(KIND, id)?;
-        if row.withdrawn_on.is_some() {
+        if row.withdrawn_on.is_some() || rows::replaced_by(transaction, id)?.is_some() {
             return Err(Error::invalid("id", Rule::Repeated));
         }
         rows::withdraw(transaction, id, moment.today(), &reason)
     })?;
-    let runs = course::names_by_registration(store.read())?;
-    certificate(rows::get(store.read(), id)?.or_not_found(KIND, id)?, &runs)
+    registered(store.read(), std::slice::from_ref(id))?.pop().or_not_found(KIND, id)
 }
 
 /// Whether a registration has a valid certificate.

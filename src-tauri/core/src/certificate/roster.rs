@@ -5,7 +5,7 @@ use std::cell::OnceCell;
 use rusqlite::Connection;
 
 use super::rows::{self, CertificateRow};
-use super::seal::{Claim, Seal};
+use super::seal::Seal;
 use super::template::worn_in;
 use super::{Light, NameCheck, numbers};
 use crate::course::{self, CourseKind, Participant, RunFile, Standing};
@@ -185,8 +185,16 @@ impl<'a> Issue<'a> {
         entrant: &Entrant,
         position: u32,
     ) -> Result<CertificateSheet> {
-        let (mut sheet, claim) = self.unsealed(file, entrant, position)?;
-        sheet.code = self.seal.code(&claim);
+        let mut sheet = self.unsealed(file, entrant, position)?;
+        self.seal.seal(&mut sheet)?;
+        Ok(sheet)
+    }
+
+    /// A sheet that was issued before, under the next number and of today.
+    pub(super) fn again(&self, sheet: CertificateSheet) -> Result<CertificateSheet> {
+        let (number, issued_on) = (self.number(0), self.moment.today());
+        let mut sheet = CertificateSheet { number, issued_on, reissued_on: None, ..sheet };
+        self.seal.seal(&mut sheet)?;
         Ok(sheet)
     }
 
@@ -197,8 +205,8 @@ impl<'a> Issue<'a> {
         entrant: &Entrant,
         position: u32,
     ) -> Result<CertificateSheet> {
-        let (mut sheet, claim) = self.unsealed(file, entrant, position)?;
-        sheet.code = self.seal.code_without_signature(&claim);
+        let mut sheet = self.unsealed(file, entrant, position)?;
+        self.seal.leave_unsigned(&mut sheet);
         Ok(sheet)
     }
 
@@ -207,15 +215,15 @@ impl<'a> Issue<'a> {
         file: &RunFile,
         entrant: &Entrant,
         position: u32,
-    ) -> Result<(CertificateSheet, Claim)> {
+    ) -> Result<CertificateSheet> {
         let participant = &entrant.participant;
-        let progress = &participant.progress;
         let person = person::named_person(self.connection, self.moment, &participant.person)?;
         let day = self.moment.today();
         let settings = &self.settings;
         let template = self.template(&file.course.id)?;
         let signatories = settings.signatories.iter().map(signatory).collect();
         let design = template.as_ref().and_then(UsedTemplate::design);
+        let attended = Attended::of(file, entrant);
         let mut sheet = CertificateSheet {
             version: CertificateSheet::VERSION,
             number: self.number(position),
@@ -232,10 +240,10 @@ impl<'a> Issue<'a> {
             course: file.course.title.clone(),
             period: period(file),
             place: file.row.places.clone(),
-            modules: modules(file, participant),
-            attended_half_units: progress.attended_half_units,
-            offered_half_units: progress.offered_half_units,
-            partial: entrant.light == Light::Partial,
+            modules: attended.modules,
+            attended_half_units: attended.attended_half_units,
+            offered_half_units: attended.offered_half_units,
+            partial: attended.partial,
             issued_at: settings.place.clone(),
             issued_on: day,
             signatories: match design {
@@ -249,24 +257,66 @@ impl<'a> Issue<'a> {
             code: String::new(),
             key: None,
             template: template.clone(),
+            credential: None,
         };
         if let Some(design) = design {
             sheet.title = design.heading_of(&sheet);
         }
-        let units = |halves| wording::units(halves);
-        let claim = Claim {
-            number: sheet.number.clone(),
-            issued_on: day,
-            units: format!(
-                "{}/{}",
-                units(progress.attended_half_units),
-                units(progress.offered_half_units)
-            ),
-            course: sheet.course.clone(),
-            municipality: sheet.municipality.clone().unwrap_or_default(),
-            name: sheet.name.printed.clone(),
-        };
-        Ok((sheet, claim))
+        Ok(sheet)
+    }
+}
+
+/// What somebody attended, as a certificate says it.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub(super) struct Attended {
+    modules: Vec<SheetModule>,
+    attended_half_units: u32,
+    offered_half_units: u32,
+    partial: bool,
+}
+
+impl Attended {
+    fn of(file: &RunFile, entrant: &Entrant) -> Attended {
+        let progress = &entrant.participant.progress;
+        Attended {
+            modules: modules(file, &entrant.participant),
+            attended_half_units: progress.attended_half_units,
+            offered_half_units: progress.offered_half_units,
+            partial: entrant.light == Light::Partial,
+        }
+    }
+
+    /// As the attendance says now; `None` for somebody who attended nothing or was taken out.
+    pub(super) fn now(
+        connection: &Connection,
+        moment: &Moment,
+        registration: &RegistrationId,
+    ) -> Result<Option<Attended>> {
+        let Ok(known) = course::registration_in(connection, registration) else { return Ok(None) };
+        let roster = Roster::of(connection, moment, &known.run)?;
+        let entrant = roster.entrant(registration).filter(|one| one.light != Light::None);
+        Ok(entrant.map(|entrant| Attended::of(&roster.file, entrant)))
+    }
+
+    /// Whether a sheet says something else.
+    pub(super) fn differs_from(&self, sheet: &CertificateSheet) -> bool {
+        let mut same = sheet.clone();
+        self.clone().write(&mut same);
+        same != *sheet
+    }
+
+    /// Puts it onto a sheet.
+    pub(super) fn write(self, sheet: &mut CertificateSheet) {
+        sheet.modules = self.modules;
+        sheet.attended_half_units = self.attended_half_units;
+        sheet.offered_half_units = self.offered_half_units;
+        sheet.partial = self.partial;
+    }
+
+    /// Units attended of those offered, as in a code.
+    pub(super) fn units(&self) -> String {
+        let attended = wording::units(self.attended_half_units);
+        format!("{attended}/{}", wording::units(self.offered_half_units))
     }
 }
 

@@ -45,7 +45,7 @@ pub use place::{
     set_registration_state,
 };
 pub use registration::{
-    Registration, RegistrationChoice, RunName, names_by_registration, put_name_checked,
+    Registration, RegistrationChoice, RunName, names_by_registration, person_of, put_name_checked,
     register_people, register_with, registration_in, registrations_in, withdraw_registration,
 };
 pub use run::{delete_run, get_run, list_runs, run_in, save_run};

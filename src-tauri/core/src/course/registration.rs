@@ -62,11 +62,13 @@ pub struct Registration {
     pub name_checked: Option<String>,
 }
 
-/// A run by its name.
+/// A run by its name, and who was registered for it.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct RunName {
     /// The run.
     pub id: RunId,
+    /// The person.
+    pub person: PersonId,
     /// What it is called, such as „Basisbefähigung 4/2026“.
     pub title: String,
 }
@@ -240,6 +242,11 @@ pub fn registration_in(connection: &Connection, id: &RegistrationId) -> Result<R
     rows::get(connection, id)?.map(registration).or_not_found(KIND, id)
 }
 
+/// Whose registration it is or was, also if it was taken back.
+pub fn person_of(connection: &Connection, id: &RegistrationId) -> Result<Option<PersonId>> {
+    rows::person_of(connection, id)
+}
+
 /// The registrations of a run, also of those without a seat, for certificates.
 pub fn registrations_in(connection: &Connection, run: &RunId) -> Result<Vec<Registration>> {
     Ok(rows::all(connection, run)?.into_iter().map(registration).collect())
@@ -248,8 +255,9 @@ pub fn registrations_in(connection: &Connection, run: &RunId) -> Result<Vec<Regi
 /// The run of every registration, also of those taken back: certificates outlive them.
 pub fn names_by_registration(connection: &Connection) -> Result<HashMap<RegistrationId, RunName>> {
     let mut names = HashMap::new();
-    for (registration, id, course, label) in rows::names(connection)? {
-        names.insert(registration, RunName { id, title: rules::title(&course, &label) });
+    for (registration, id, person, course, label) in rows::names(connection)? {
+        let title = rules::title(&course, &label);
+        names.insert(registration, RunName { id, person, title });
     }
     Ok(names)
 }

@@ -141,7 +141,11 @@ impl Binding {
     }
 
     /// Closes the document: everything but the metadata, which `metadata` promises.
-    pub(super) fn close(mut self, metadata: u32, attachment: Option<u32>) -> (Writer, u32) {
+    pub(super) fn close(
+        mut self,
+        metadata: u32,
+        attachments: &[(Attachment, u32)],
+    ) -> (Writer, u32) {
         let writer = &mut self.writer;
         let kids: Vec<Object> = self.leaves.iter().map(|page| reference(*page)).collect();
         let count = number(kids.len());
@@ -174,9 +178,13 @@ impl Binding {
             "Metadata" => reference(metadata),
             "OutputIntents" => vec![intent],
         };
-        if let Some(file) = attachment {
-            let names = vec![text(ATTACHMENT), reference(file)];
-            catalog.set("AF", vec![reference(file)]);
+        if !attachments.is_empty() {
+            let files: Vec<Object> = attachments.iter().map(|(_, file)| reference(*file)).collect();
+            let named = |(attachment, file): &(Attachment, u32)| {
+                [text(attachment.file_name), reference(*file)]
+            };
+            let names: Vec<Object> = attachments.iter().flat_map(named).collect();
+            catalog.set("AF", files);
             catalog
                 .set("Names", dictionary! { "EmbeddedFiles" => dictionary! { "Names" => names } });
         }
@@ -189,27 +197,55 @@ impl Binding {
     }
 }
 
-/// The name of the record inside a certificate.
-const ATTACHMENT: &str = "bescheinigung.json";
+/// A file inside a document. The name tree wants them in the order of their names.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) struct Attachment {
+    /// What it is called.
+    pub(super) file_name: &'static str,
+    /// What it is, for people.
+    words: &'static str,
+    /// What it is, for programs.
+    media_type: &'static str,
+}
 
-/// The description of the attached record whose bytes come under the number `bytes`.
-pub(super) fn attachment(writer: &mut Writer, bytes: u32) -> u32 {
+/// The record of a certificate.
+pub(super) const RECORD: Attachment = Attachment {
+    file_name: "bescheinigung.json",
+    words: "Die Angaben dieser Bescheinigung in maschinenlesbarer Form",
+    media_type: "application/json",
+};
+
+/// The same as a credential that other programs can check.
+pub(super) const CREDENTIAL: Attachment = Attachment {
+    file_name: "open-badge.jwt",
+    words: "Die Angaben dieser Bescheinigung als unterschriebener Nachweis (Open Badges 3.0)",
+    media_type: "application/jwt",
+};
+
+/// The description of an attached file whose bytes come under the number `bytes`.
+pub(super) fn attachment(writer: &mut Writer, attachment: Attachment, bytes: u32) -> u32 {
     writer.add(&Object::Dictionary(dictionary! {
         "Type" => "Filespec",
-        "F" => Object::string_literal(ATTACHMENT),
-        "UF" => text(ATTACHMENT),
-        "Desc" => text("Die Angaben dieser Bescheinigung in maschinenlesbarer Form"),
+        "F" => Object::string_literal(attachment.file_name),
+        "UF" => text(attachment.file_name),
+        "Desc" => text(attachment.words),
         "AFRelationship" => "Data",
         "EF" => dictionary! { "F" => reference(bytes), "UF" => reference(bytes) },
     }))
 }
 
-/// The bytes of the attached record.
-pub(super) fn put_attachment(writer: &mut Writer, id: u32, bytes: &[u8], on: NaiveDate) {
+/// The bytes of an attached file.
+pub(super) fn put_attachment(
+    writer: &mut Writer,
+    attachment: Attachment,
+    id: u32,
+    bytes: &[u8],
+    on: NaiveDate,
+) {
     let parameters = dictionary! { "ModDate" => day(on), "Size" => number(bytes.len()) };
     let head = dictionary! {
         "Type" => "EmbeddedFile",
-        "Subtype" => Object::Name(b"application/json".to_vec()),
+        "Subtype" => Object::Name(attachment.media_type.into()),
         "Params" => parameters,
     };
     writer.put_stream(id, head, bytes, Pressing::Plain);

@@ -86,7 +86,7 @@ pub(super) fn print(
         }
     }
     let (metadata, info) = (binding.writer.promise(), binding.writer.promise());
-    let (mut writer, root) = binding.close(metadata, None);
+    let (mut writer, root) = binding.close(metadata, &[]);
     writer.pack();
     binding::put_cover(&mut writer, metadata, info, &cover(first, sheets));
     Ok(Some(writer.finish(root, info)))

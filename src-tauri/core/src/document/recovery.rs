@@ -92,7 +92,7 @@ pub(super) fn print(
         pictures: &[],
         bookmark: None,
     });
-    let (mut writer, root) = binding.close(metadata, None);
+    let (mut writer, root) = binding.close(metadata, &[]);
     writer.pack();
     let cover = Cover {
         title: format!("Wiederherstellungsblatt · Laptop {}", sheet.device),

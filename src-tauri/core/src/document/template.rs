@@ -9,7 +9,7 @@ use std::collections::BTreeMap;
 use flate2::Compression;
 use lopdf::{Dictionary, Object, dictionary};
 
-use super::binding::{self, Binding, Leaf, reference};
+use super::binding::{self, Binding, CREDENTIAL, Leaf, RECORD, reference};
 use super::certificate::CertificateSheet;
 use super::certificate::fit::{Fitted, Shape, fit};
 use super::certificate::layout::{self, Laid};
@@ -68,6 +68,7 @@ struct Numbers {
     content: u32,
     code: u32,
     record: u32,
+    credential: Option<u32>,
     fonts: u32,
 }
 
@@ -84,6 +85,7 @@ impl Template {
             content: writer.promise(),
             code: writer.promise(),
             record: writer.promise(),
+            credential: kind.shared.credential.as_ref().map(|_| writer.promise()),
             fonts: writer.promise(),
         };
 
@@ -109,8 +111,12 @@ impl Template {
             pictures: &pictures,
             bookmark: None,
         });
-        let file = binding::attachment(&mut binding.writer, numbers.record);
-        let (mut writer, root) = binding.close(numbers.metadata, Some(file));
+        let writer = &mut binding.writer;
+        let mut files = vec![(RECORD, binding::attachment(writer, RECORD, numbers.record))];
+        if let Some(bytes) = numbers.credential {
+            files.push((CREDENTIAL, binding::attachment(writer, CREDENTIAL, bytes)));
+        }
+        let (mut writer, root) = binding.close(numbers.metadata, &files);
         writer.pack();
         numbers.root = root;
         Ok(Template { writer, page, extra, fonts: names, numbers })
@@ -153,7 +159,11 @@ impl Template {
         let record =
             serde_json::to_vec(sheet).map_err(|error| Error::Internal(error.to_string()))?;
         let cover = sheet.cover();
-        binding::put_attachment(&mut writer, self.numbers.record, &record, cover.day);
+        binding::put_attachment(&mut writer, RECORD, self.numbers.record, &record, cover.day);
+        if let (Some(id), Some(credential)) = (self.numbers.credential, &sheet.credential) {
+            let bytes = credential.as_bytes();
+            binding::put_attachment(&mut writer, CREDENTIAL, id, bytes, cover.day);
+        }
         binding::put_cover(&mut writer, self.numbers.metadata, self.numbers.info, &cover);
         Ok(writer.finish(self.numbers.root, self.numbers.info))
     }

@@ -39,6 +39,7 @@ fn sheet(number: u32, printed: &str, surname: &str) -> CertificateSheet {
         code: format!("DL1;{number};{printed}"),
         key: None,
         template: None,
+        credential: None,
         number,
     }
 }

@@ -75,6 +75,8 @@ pub enum Rule {
     },
     /// Stands on something that was issued and stays as it is.
     Issued,
+    /// Says what it said before.
+    Unchanged,
     /// Has a placeholder that does not exist here, or a brace without its other half.
     Placeholder {
         /// What is wrong.

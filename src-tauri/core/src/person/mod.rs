@@ -6,6 +6,7 @@ mod distinct;
 mod duplicates;
 mod known;
 mod moving;
+mod naming;
 mod restriction;
 mod rows;
 mod rules;
@@ -39,6 +40,7 @@ pub use moving::{
     MovedKind, MovedRow, Movement, end_roles, give_role, move_roles, own_name, put_fields,
     set_merged_into, stored_person, take_role_back,
 };
+pub use naming::{PersonName, correct_name};
 pub use restriction::{
     FormerNavigator, RestrictionReason, former_navigator, list_former_people, list_person_history,
     restrict, restrict_too,

@@ -42,19 +42,29 @@ const TITLES: [&str; 16] = [
 
 /// See [`super::printed_name`].
 pub(super) fn printed_name(person: &Person) -> String {
-    if let Some(name) = &person.display_name {
-        return name.clone();
+    let before = [person.academic_title.clone(), person.given_names.clone()];
+    composed(person.display_name.clone(), before, &person.surname, person.name_suffix.clone())
+}
+
+/// A name from its parts, or the whole name where it was given by hand.
+pub(super) fn composed(
+    whole: Option<String>,
+    before: [Option<String>; 2],
+    surname: &str,
+    suffix: Option<String>,
+) -> String {
+    if let Some(name) = whole {
+        return name;
     }
-    let parts = [&person.academic_title, &person.given_names];
     let mut name = String::new();
-    for part in parts.into_iter().flatten() {
-        name.push_str(part);
+    for part in before.into_iter().flatten() {
+        name.push_str(&part);
         name.push(' ');
     }
-    name.push_str(&person.surname);
-    if let Some(suffix) = &person.name_suffix {
+    name.push_str(surname);
+    if let Some(suffix) = suffix {
         name.push_str(", ");
-        name.push_str(suffix);
+        name.push_str(&suffix);
     }
     name
 }
@@ -220,7 +230,7 @@ pub(super) fn person(
 }
 
 /// The sort key as typed; a derived one follows the surname when that changes.
-fn chosen_sort_key(typed: &str, surname: &str, before: Option<&Person>) -> String {
+pub(super) fn chosen_sort_key(typed: &str, surname: &str, before: Option<&Person>) -> String {
     let typed = text::tidy(typed);
     let was_derived = before.is_some_and(|p| typed == p.sort_key && typed == sort_key(&p.surname));
     if typed.is_empty() || was_derived { sort_key(surname) } else { typed }
@@ -285,7 +295,7 @@ fn lines(draft: &PersonDraft) -> [(&'static str, &str); 9] {
 }
 
 /// One line of at most 200 characters, without line breaks and tabs inside.
-fn one_line(check: Check, field: &str, typed: &str) -> Check {
+pub(super) fn one_line(check: Check, field: &str, typed: &str) -> Check {
     let line = text::tidy(typed);
     check
         .rule(field, text::length(&line) > LINE_MAX as usize, Rule::TooLong { max: LINE_MAX })

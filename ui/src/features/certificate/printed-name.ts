@@ -43,3 +43,11 @@ export function draftWithName(person: Person, name: PrintedName): PersonDraft {
     })),
   };
 }
+
+/** The name as it is printed: the parts in their order, or the whole name where it was given by hand. */
+export function printedName(name: PrintedName): string {
+  const whole = name.displayName.trim();
+  if (whole) return whole;
+  const words = [name.academicTitle, name.givenNames, name.surname].map((part) => part.trim()).filter(Boolean).join(" ");
+  return name.nameSuffix.trim() ? `${words}, ${name.nameSuffix.trim()}` : words;
+}

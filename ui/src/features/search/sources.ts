@@ -16,6 +16,7 @@ import Presentation from "@lucide/svelte/icons/presentation";
 import Redo from "@lucide/svelte/icons/redo-2";
 import Search from "@lucide/svelte/icons/search";
 import Settings from "@lucide/svelte/icons/settings-2";
+import ShieldCheck from "@lucide/svelte/icons/shield-check";
 import SquarePen from "@lucide/svelte/icons/square-pen";
 import Undo from "@lucide/svelte/icons/undo-2";
 import UserPlus from "@lucide/svelte/icons/user-plus";
@@ -67,6 +68,7 @@ export function paletteSources(lock: () => void): Sources {
       place("Wiedervorlage anlegen", paths.newFollowUp(), CalendarClock),
       place("Kommune aufnehmen", `${paths.municipalities}?neu=1`, Landmark),
       place("Person anlegen", paths.newPerson(), UserPlus),
+      place("Bescheinigung prüfen", paths.verify, ShieldCheck),
       place("Kursdurchgang planen", paths.newRun, GraduationCap),
       place("Register einlesen", paths.register, FileInput),
       { id: "backup", text: "Jetzt sichern", icon: HardDriveDownload, run: () => void backUp() },

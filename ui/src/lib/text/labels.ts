@@ -17,6 +17,8 @@ import type { NoteState } from "../api/types/NoteState";
 import type { ParticipationState } from "../api/types/ParticipationState";
 import type { PassphraseFlaw } from "../api/types/PassphraseFlaw";
 import type { Period } from "../api/types/Period";
+import type { ClaimField } from "../api/types/ClaimField";
+import type { RegisterState } from "../api/types/RegisterState";
 import type { Repeat } from "../api/types/Repeat";
 import type { RegistrationState } from "../api/types/RegistrationState";
 import type { RestrictionReason } from "../api/types/RestrictionReason";
@@ -204,6 +206,26 @@ export const verificationOutcome: Record<VerificationOutcome, string> = {
   withdrawn: "zurückgezogen",
   tampered: "verändert",
   unknown_key: "mit unbekanntem Schlüssel unterschrieben",
+};
+
+/** What the code of a certificate holds. */
+export const claimField: Record<ClaimField, string> = {
+  number: "Nummer",
+  name: "Name",
+  municipality: "Kommune",
+  course: "Kurs",
+  units: "Umfang",
+  issued_on: "Datum",
+  key: "Schlüssel",
+  signature: "Unterschrift",
+};
+
+/** By what the register of certificates is filtered. */
+export const registerState: Record<RegisterState, string> = {
+  valid: "gültig",
+  replaced: "ersetzt",
+  withdrawn: "zurückgezogen",
+  reissued: "mit Zweitschrift",
 };
 
 /** A table of labels as the choices of a select. */

@@ -26,6 +26,7 @@ const sentences: Sentences = {
   in_use: () => "Wird noch gebraucht und kann deshalb nicht entfernt werden.",
   no_seat: () => "Alle Plätze sind belegt.",
   seat_taken: ({ by }) => `Die Kommune hat schon einen Platz: ${by}. Bitte begründen oder auf die Warteliste setzen.`,
+  unchanged: () => "Hier ist nichts geändert. Bitte berichtigen, was falsch gedruckt wurde.",
   issued: () => "Steht schon auf ausgestellten Bescheinigungen und bleibt deshalb, wie es ist.",
   placeholder: ({ text, at }) => placeholderText(text, at),
   too_pale: () => "Auf weißem Papier zu blass. Bitte eine dunklere Farbe.",

@@ -99,6 +99,7 @@ pub(super) fn sheet(
         reissued_on: None,
         sample: settings.device == DEMO_DEVICE,
         key: None,
+        credential: None,
         template: None,
     };
     sheet.title = design.heading_of(&sheet);

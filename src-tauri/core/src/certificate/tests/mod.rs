@@ -1,9 +1,13 @@
 //! Certificates from the list to the register.
 
+mod correction;
+mod files;
 mod issue;
+mod keys;
 mod list;
 mod numbers;
 mod register;
+mod reissue;
 mod seal;
 mod template;
 

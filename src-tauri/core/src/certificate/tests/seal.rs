@@ -23,31 +23,96 @@ fn a_code_says_what_the_certificate_says() {
             municipality: "Tangerhütte".to_owned(),
             issued_on: "2026-09-24".to_owned(),
             units: "40/40".to_owned(),
+            key_id: "fe812c12".to_owned(),
             signed_by: Some("Anke Lüders".to_owned()),
+            replaced_by: None,
+            withdrawn_on: None,
+            withdrawn_reason: None,
+            is_registered: true,
+            changes: Vec::new(),
         }
     );
     // 21 mm hold 69 modules of 0.3 mm each.
     assert!(crate::document::Code::of(&code).unwrap().side() <= 69);
 }
 
+/// Every letter of a code changed, one after the other.
+fn flipped(code: &str) -> impl Iterator<Item = String> + '_ {
+    code.char_indices().map(|(at, letter)| {
+        let other = if letter == 'x' { 'y' } else { 'x' };
+        format!("{}{other}{}", &code[..at], &code[at + letter.len_utf8()..])
+    })
+}
+
 #[test]
-fn every_changed_letter_is_noticed() {
+fn every_changed_letter_is_noticed_and_its_field_is_named() {
     let mut store = store();
     let (_, code) = code_of(&mut store);
-    let signed = code.rsplit_once('|').unwrap().0;
-    let places = signed.char_indices().filter(|(_, letter)| *letter != '|').map(|(at, _)| at);
-    let key = signed.rsplit_once('|').unwrap().0.len();
-    for at in places.filter(|at| (4..key).contains(at)) {
-        let (before, rest) = code.split_at(at);
-        let mut rest = rest.chars();
-        let other = if rest.next() == Some('x') { 'y' } else { 'x' };
-        let changed = format!("{before}{other}{}", rest.as_str());
-        let outcome = verify_code(&store, &changed).unwrap().outcome;
-        assert_eq!(outcome, VerificationOutcome::Tampered, "{changed}");
+    let fields = [
+        ClaimField::Number,
+        ClaimField::IssuedOn,
+        ClaimField::Units,
+        ClaimField::Course,
+        ClaimField::Municipality,
+        ClaimField::Name,
+        ClaimField::Key,
+        ClaimField::Signature,
+    ];
+    let mut noticed = 0;
+    for (changed, letter) in flipped(&code).zip(code.chars()) {
+        let Ok(verification) = verify_code(&store, &changed) else {
+            assert!(letter == '|' || !changed.starts_with("LB1|"), "{changed}");
+            continue;
+        };
+        assert_eq!(verification.outcome, VerificationOutcome::Tampered, "{changed}");
+        let place = changed.find(|c: char| c == '|').unwrap();
+        let at = changed.char_indices().zip(code.char_indices());
+        let (at, _) = at.into_iter().find(|((_, a), (_, b))| a != b).unwrap().0;
+        let field = fields[code[place..at].matches('|').count() - 1];
+        let found: Vec<ClaimField> = verification.changes.iter().map(|one| one.field).collect();
+        assert_eq!(found, [field], "{changed}");
+        noticed += 1;
     }
+    assert!(noticed > 150, "{noticed}");
     for cut in 1..86 {
         let outcome = verify_code(&store, &code[..code.len() - cut]).unwrap().outcome;
         assert_eq!(outcome, VerificationOutcome::Tampered);
+    }
+}
+
+#[test]
+fn on_another_laptop_that_knows_the_key_every_changed_letter_is_noticed_as_well() {
+    let mut issuing = store_with_key(&[9; 32]);
+    let (_, code) = code_of(&mut issuing);
+    let mut checking = store();
+    let key = list_keys(&issuing).unwrap().remove(0);
+    add_key(&mut checking, &noon(), &key.line, "Jonas Weber").unwrap();
+    let verification = verify_code(&checking, &code).unwrap();
+    assert_eq!(verification.outcome, VerificationOutcome::Genuine);
+    assert_eq!(verification.signed_by.as_deref(), Some("Jonas Weber"));
+    assert!(!verification.is_registered);
+    for changed in flipped(&code) {
+        let outcome = verify_code(&checking, &changed).map(|one| one.outcome);
+        let refused = matches!(
+            outcome,
+            Err(Error::Invalid(_))
+                | Ok(VerificationOutcome::Tampered | VerificationOutcome::UnknownKey)
+        );
+        assert!(refused, "{changed}: {outcome:?}");
+    }
+}
+
+#[test]
+fn a_code_that_a_mail_broke_into_lines_is_read() {
+    let mut store = store();
+    let (_, code) = code_of(&mut store);
+    let at = code.find("Hà ").unwrap() + "Hà".len();
+    let at_a_blank = format!("{}\r\n{}", &code[..at], &code[at + 1..]);
+    let in_a_word = format!("{}\n  {}", &code[..at + 3], &code[at + 3..]);
+    let in_the_signature = format!("{}\n{}", &code[..code.len() - 20], &code[code.len() - 20..]);
+    for broken in [at_a_blank, in_a_word, in_the_signature] {
+        let outcome = verify_code(&store, &broken).unwrap().outcome;
+        assert_eq!(outcome, VerificationOutcome::Genuine, "{broken}");
     }
 }
 
@@ -56,8 +121,10 @@ fn a_withdrawn_certificate_is_known_as_such() {
     let mut store = store();
     let (issued, code) = code_of(&mut store);
     withdraw_certificate(&mut store, &noon(), &issued.id, "Tippfehler").unwrap();
-    let outcome = verify_code(&store, &code).unwrap().outcome;
-    assert_eq!(outcome, VerificationOutcome::Withdrawn);
+    let verification = verify_code(&store, &code).unwrap();
+    assert_eq!(verification.outcome, VerificationOutcome::Withdrawn);
+    assert_eq!(verification.withdrawn_reason.as_deref(), Some("Tippfehler"));
+    assert_eq!(verification.withdrawn_on, Some(noon().today()));
 }
 
 #[test]
@@ -94,6 +161,7 @@ fn bars_and_percent_signs_in_names_come_back() {
 #[test]
 fn the_secret_is_in_no_row_that_is_journalled() {
     for table in crate::TABLES.iter().flat_map(|tables| tables.iter()) {
-        assert!(!["signing_key", "known_key", "certificate_file"].contains(&table.name));
+        let aside = ["signing_key", "known_key", "certificate_file", "certificate_reissue_file"];
+        assert!(!aside.contains(&table.name));
     }
 }

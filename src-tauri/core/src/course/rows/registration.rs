@@ -134,17 +134,29 @@ pub(in crate::course) fn put(
     Ok(())
 }
 
-/// The run of every registration with its short course title and label, put away or not.
-pub(in crate::course) fn names(
+/// Whose registration it is, put away or not.
+pub(in crate::course) fn person_of(
     connection: &Connection,
-) -> Result<Vec<(RegistrationId, RunId, String, String)>> {
+    id: &RegistrationId,
+) -> Result<Option<PersonId>> {
+    let mut statement =
+        connection.prepare_cached("SELECT person_id FROM registration WHERE id = :id")?;
+    Ok(statement.query_row(named_params! { ":id": id }, |row| row.get(0)).optional()?)
+}
+
+/// A registration with its run, its person, the short title of the course and the label.
+type Named = (RegistrationId, RunId, PersonId, String, String);
+
+/// Every registration by its run and person, put away or not.
+pub(in crate::course) fn names(connection: &Connection) -> Result<Vec<Named>> {
     let mut statement = connection.prepare_cached(
-        "SELECT g.id, r.id, c.short_title, r.label FROM registration AS g
+        "SELECT g.id, r.id, g.person_id, c.short_title, r.label FROM registration AS g
          JOIN course_run AS r ON r.id = g.course_run_id
          JOIN course AS c ON c.id = r.course_id",
     )?;
-    let names =
-        statement.query_map([], |row| Ok((row.get(0)?, row.get(1)?, row.get(2)?, row.get(3)?)))?;
+    let named =
+        |row: &Row<'_>| Ok((row.get(0)?, row.get(1)?, row.get(2)?, row.get(3)?, row.get(4)?));
+    let names = statement.query_map([], named)?;
     Ok(names.collect::<rusqlite::Result<_>>()?)
 }
 

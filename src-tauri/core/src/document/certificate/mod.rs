@@ -73,6 +73,10 @@ pub struct CertificateSheet {
     /// The template it is made with; none means the built-in design.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub template: Option<UsedTemplate>,
+    /// The same as a signed Open Badges credential. It lies in the PDF as a file of its own, and
+    /// therefore not in the record; certificates of version 0.1 have none.
+    #[serde(default, skip_serializing)]
+    pub credential: Option<String>,
 }
 
 /// What gave way so that everything found room on a page.
@@ -150,6 +154,7 @@ impl CertificateSheet {
             municipality: self.municipality.as_ref().map(|_| String::new()),
             code: String::new(),
             key: None,
+            credential: self.credential.as_ref().map(|_| String::new()),
             ..self.clone()
         }
     }

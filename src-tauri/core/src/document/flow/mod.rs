@@ -267,7 +267,7 @@ pub(super) fn bind(fonts: &Fonts, pages: &Pages, cover: &Cover) -> Result<Vec<u8
     let bookmarked = pages.sheets.len() >= BOOKMARKS_FROM;
     binding.spread(pages, &contents, names, bookmarked);
     let (metadata, info) = (binding.writer.promise(), binding.writer.promise());
-    let (mut writer, root) = binding.close(metadata, None);
+    let (mut writer, root) = binding.close(metadata, &[]);
     writer.pack();
     binding::put_cover(&mut writer, metadata, info, cover);
     Ok(writer.finish(root, info))

@@ -76,7 +76,11 @@ CREATE INDEX feedback_run ON feedback(course_run_id);
 -- The certificate that a correction stands for.
 ALTER TABLE certificate ADD COLUMN replaces TEXT
   REFERENCES certificate(id) DEFERRABLE INITIALLY DEFERRED;
+ALTER TABLE certificate ADD COLUMN correction_reason TEXT;
 CREATE INDEX certificate_replaces ON certificate(replaces) WHERE replaces IS NOT NULL;
+
+-- The same certificate as a signed Open Badges credential; those of version 0.1 have none.
+ALTER TABLE certificate ADD COLUMN credential TEXT;
 
 -- A Zweitschrift: the number and day of the first, and a day of its own.
 CREATE TABLE certificate_reissue (

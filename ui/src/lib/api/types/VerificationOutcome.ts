@@ -3,4 +3,4 @@
 /**
  * Whether a code is genuine.
  */
-export type VerificationOutcome = "genuine" | "withdrawn" | "tampered" | "unknown_key";
+export type VerificationOutcome = "genuine" | "replaced" | "withdrawn" | "tampered" | "unknown_key";

@@ -30,6 +30,7 @@ fn sheet() -> CertificateSheet {
         sample: false,
         code: String::new(),
         key: None,
+        credential: None,
         template: None,
     }
 }

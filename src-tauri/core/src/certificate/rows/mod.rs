@@ -1,6 +1,9 @@
-//! The tables `certificate`, `certificate_file`, `signing_key`, `known_key`.
+//! The tables `certificate` and `certificate_file`.
 
-use std::collections::HashSet;
+pub(super) mod key;
+pub(super) mod reissue;
+
+use std::collections::{HashMap, HashSet};
 
 use chrono::NaiveDate;
 use rusqlite::{Connection, OptionalExtension, Row, Transaction, named_params};
@@ -11,7 +14,7 @@ use crate::document::CertificateSheet;
 use crate::error::{Error, Result};
 use crate::ids::{CertificateId, RegistrationId};
 
-/// A row of `certificate`, without the snapshot.
+/// A row of `certificate`, without snapshot and credential.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub(super) struct CertificateRow {
     pub(super) id: CertificateId,
@@ -24,6 +27,8 @@ pub(super) struct CertificateRow {
     pub(super) sha256: String,
     pub(super) withdrawn_on: Option<NaiveDate>,
     pub(super) withdrawn_reason: Option<String>,
+    pub(super) replaces: Option<CertificateId>,
+    pub(super) correction_reason: Option<String>,
 }
 
 /// Every certificate, the newest first.
@@ -51,6 +56,8 @@ pub(super) fn valid_of(
     let mut statement = connection.prepare_cached(
         "SELECT * FROM certificate
          WHERE registration_id = :registration AND withdrawn_on IS NULL AND deleted_at IS NULL
+           AND NOT EXISTS (SELECT 1 FROM certificate later
+             WHERE later.replaces = certificate.id AND later.deleted_at IS NULL)
          ORDER BY id DESC LIMIT 1",
     )?;
     let row = statement.query_row(named_params! { ":registration": registration }, certificate);
@@ -61,7 +68,9 @@ pub(super) fn valid_of(
 pub(super) fn certified(connection: &Connection) -> Result<HashSet<RegistrationId>> {
     let mut statement = connection.prepare_cached(
         "SELECT registration_id FROM certificate
-         WHERE withdrawn_on IS NULL AND deleted_at IS NULL",
+         WHERE withdrawn_on IS NULL AND deleted_at IS NULL
+           AND NOT EXISTS (SELECT 1 FROM certificate later
+             WHERE later.replaces = certificate.id AND later.deleted_at IS NULL)",
     )?;
     let certified = statement.query_map([], |row| row.get(0))?;
     Ok(certified.collect::<rusqlite::Result<_>>()?)
@@ -89,6 +98,8 @@ fn certificate(row: &Row<'_>) -> rusqlite::Result<CertificateRow> {
         sha256: row.get("sha256")?,
         withdrawn_on: row.get::<_, Option<Coded<_>>>("withdrawn_on")?.map(|day| day.0),
         withdrawn_reason: row.get("withdrawn_reason")?,
+        replaces: row.get("replaces")?,
+        correction_reason: row.get("correction_reason")?,
     })
 }
 
@@ -104,9 +115,11 @@ pub(super) fn add(
     transaction
         .prepare_cached(
             "INSERT INTO certificate (id, number, registration_id, person_name,
-               municipality_name, course_title, issued_on, snapshot, sha256)
+               municipality_name, course_title, issued_on, snapshot, credential, sha256, replaces,
+               correction_reason)
              VALUES (:id, :number, :registration, :person_name,
-               :municipality_name, :course_title, :issued_on, :snapshot, :sha256)",
+               :municipality_name, :course_title, :issued_on, :snapshot, :credential, :sha256,
+               :replaces, :correction_reason)",
         )?
         .execute(named_params! {
             ":id": certificate.id, ":number": certificate.number,
@@ -114,7 +127,9 @@ pub(super) fn add(
             ":municipality_name": certificate.municipality_name,
             ":course_title": certificate.course_title,
             ":issued_on": Coded(certificate.issued_on), ":snapshot": snapshot,
-            ":sha256": certificate.sha256,
+            ":credential": sheet.credential, ":sha256": certificate.sha256,
+            ":replaces": certificate.replaces,
+            ":correction_reason": certificate.correction_reason,
         })?;
     transaction
         .prepare_cached("INSERT INTO certificate_file (certificate_id, pdf) VALUES (:id, :pdf)")?
@@ -122,7 +137,7 @@ pub(super) fn add(
     Ok(())
 }
 
-/// What was printed, with the design it was printed in.
+/// What was printed, with the design it was printed in and its credential.
 pub(super) fn sheet(
     connection: &Connection,
     id: &CertificateId,
@@ -137,13 +152,13 @@ pub(super) fn sheet_from(
     id: &CertificateId,
 ) -> Result<Option<CertificateSheet>> {
     let mut statement =
-        connection.prepare_cached("SELECT snapshot FROM certificate WHERE id = :id")?;
-    let read = |row: &Row<'_>| row.get::<_, String>(0);
-    let Some(snapshot) = statement.query_row(named_params! { ":id": id }, read).optional()? else {
-        return Ok(None);
-    };
+        connection.prepare_cached("SELECT snapshot, credential FROM certificate WHERE id = :id")?;
+    let read = |row: &Row<'_>| Ok((row.get::<_, String>(0)?, row.get(1)?));
+    let found = statement.query_row(named_params! { ":id": id }, read).optional()?;
+    let Some((snapshot, credential)) = found else { return Ok(None) };
     let mut sheet: CertificateSheet = serde_json::from_str(&snapshot)
         .map_err(|error| Error::Internal(format!("snapshot of {id}: {error}")))?;
+    sheet.credential = credential;
     wardrobe.dress(connection, &mut sheet)?;
     Ok(Some(sheet))
 }
@@ -169,14 +184,55 @@ pub(super) fn withdraw(
     Ok(())
 }
 
-/// Whether the certificate of this number was withdrawn.
-pub(super) fn is_withdrawn(connection: &Connection, number: &str) -> Result<bool> {
-    Ok(connection
-        .prepare_cached(
-            "SELECT EXISTS (SELECT 1 FROM certificate
-               WHERE number = :number AND withdrawn_on IS NOT NULL)",
-        )?
-        .query_row(named_params! { ":number": number }, |row| row.get(0))?)
+/// The certificate of this number.
+pub(super) fn by_number(connection: &Connection, number: &str) -> Result<Option<CertificateRow>> {
+    let mut statement = connection.prepare_cached(
+        "SELECT * FROM certificate WHERE number = :number AND deleted_at IS NULL
+         ORDER BY id DESC LIMIT 1",
+    )?;
+    Ok(statement.query_row(named_params! { ":number": number }, certificate).optional()?)
+}
+
+/// The certificate with this signature, whatever else its code says.
+pub(super) fn by_signature(
+    connection: &Connection,
+    signature: &str,
+) -> Result<Option<CertificateRow>> {
+    let mut statement = connection.prepare_cached(
+        "SELECT * FROM certificate
+         WHERE instr(snapshot, '|' || :signature || '\"') > 0 AND deleted_at IS NULL LIMIT 1",
+    )?;
+    let row = statement.query_row(named_params! { ":signature": signature }, certificate);
+    Ok(row.optional()?)
+}
+
+/// The number of the certificate that stands for this one since a correction.
+pub(super) fn replaced_by(connection: &Connection, id: &CertificateId) -> Result<Option<String>> {
+    let mut statement = connection.prepare_cached(
+        "SELECT number FROM certificate WHERE replaces = :id AND deleted_at IS NULL
+         ORDER BY id DESC LIMIT 1",
+    )?;
+    Ok(statement.query_row(named_params! { ":id": id }, |row| row.get(0)).optional()?)
+}
+
+/// Every certificate that was corrected, with the number that stands for it since.
+pub(super) fn replacements(connection: &Connection) -> Result<HashMap<CertificateId, String>> {
+    let mut statement = connection.prepare_cached(
+        "SELECT replaces, number FROM certificate
+         WHERE replaces IS NOT NULL AND deleted_at IS NULL ORDER BY id",
+    )?;
+    let found = statement.query_map([], |row| Ok((row.get(0)?, row.get(1)?)))?;
+    Ok(found.collect::<rusqlite::Result<_>>()?)
+}
+
+/// The numbers of the certificates that were corrected.
+pub(super) fn replaced_numbers(connection: &Connection) -> Result<HashMap<CertificateId, String>> {
+    let mut statement = connection.prepare_cached(
+        "SELECT old.id, old.number FROM certificate AS old
+         JOIN certificate AS later ON later.replaces = old.id",
+    )?;
+    let found = statement.query_map([], |row| Ok((row.get(0)?, row.get(1)?)))?;
+    Ok(found.collect::<rusqlite::Result<_>>()?)
 }
 
 /// All numbers that begin with a text, whatever became of their certificates.
@@ -187,54 +243,4 @@ pub(super) fn numbers(connection: &Connection, beginning: &str) -> Result<Vec<St
     let numbers =
         statement.query_map(named_params! { ":beginning": beginning }, |row| row.get(0))?;
     Ok(numbers.collect::<rusqlite::Result<_>>()?)
-}
-
-/// The laptop's own key: what it is called, and its secret.
-pub(super) fn own_key(connection: &Connection) -> Result<Option<(String, Vec<u8>)>> {
-    let mut statement = connection.prepare_cached(
-        "SELECT key_id, secret FROM signing_key ORDER BY created_at DESC LIMIT 1",
-    )?;
-    Ok(statement.query_row([], |row| Ok((row.get(0)?, row.get(1)?))).optional()?)
-}
-
-/// Keeps the laptop's own key.
-pub(super) fn put_own_key(
-    transaction: &Transaction<'_>,
-    key_id: &str,
-    secret: &[u8],
-    at: i64,
-) -> Result<()> {
-    transaction.execute(
-        "INSERT INTO signing_key (key_id, secret, created_at) VALUES (:key_id, :secret, :at)",
-        named_params! { ":key_id": key_id, ":secret": secret, ":at": at },
-    )?;
-    Ok(())
-}
-
-/// A key that certificates can be checked with: whose it is, and its public part.
-pub(super) fn known_key(
-    connection: &Connection,
-    key_id: &str,
-) -> Result<Option<(String, Vec<u8>)>> {
-    let mut statement =
-        connection.prepare_cached("SELECT owner, public FROM known_key WHERE key_id = :key_id")?;
-    let key = statement
-        .query_row(named_params! { ":key_id": key_id }, |row| Ok((row.get(0)?, row.get(1)?)));
-    Ok(key.optional()?)
-}
-
-/// Makes a key known.
-pub(super) fn put_known_key(
-    transaction: &Transaction<'_>,
-    key_id: &str,
-    owner: &str,
-    public: &[u8],
-    at: i64,
-) -> Result<()> {
-    transaction.execute(
-        "INSERT INTO known_key (key_id, owner, public, added_at)
-         VALUES (:key_id, :owner, :public, :at)",
-        named_params! { ":key_id": key_id, ":owner": owner, ":public": public, ":at": at },
-    )?;
-    Ok(())
 }
