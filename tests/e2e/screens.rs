@@ -255,11 +255,16 @@ impl Tour<'_> {
         let page = self.page;
         page.press("Control+6").await?;
         self.see("60-bescheinigungen").await?;
-        page.button("Echtheit prüfen").click().await?;
+        page.button("Bescheinigung prüfen").click().await?;
         page.field("Inhalt des QR-Codes").fill("kein Code").await?;
-        page.dialog("Echtheit prüfen").button("Prüfen").click().await?;
+        page.button("Code prüfen").click().await?;
+        page.wait_for("Das ist kein Code einer Bescheinigung.").await?;
         self.see("61-echtheit-pruefen").await?;
+        page.button("Schlüssel aufnehmen").click().await?;
+        page.dialog("Schlüssel aufnehmen").wait().await?;
+        self.see("61a-schluessel").await?;
         page.press("Escape").await?;
+        page.press("Control+6").await?;
         self.main().link("Basisbefähigung 3/2026 ausstellen").click().await?;
         page.find("img", "Bescheinigung für").wait().await?;
         self.see("62-namen-pruefen").await?;

@@ -26,6 +26,7 @@ import zxingcpp
 from PIL import Image
 
 from check_paper import PAPERS
+from check_proof import check_code, check_credential
 
 PROFILES = ("3a", "ua1")
 LARGEST_CERTIFICATE = 80_000
@@ -110,10 +111,16 @@ def check_record(text, record):
 def check_inside(path, record):
     """The record in the file is the record beside it."""
     with pikepdf.open(path) as pdf:
-        assert list(pdf.attachments) == ["bescheinigung.json"]
+        names = list(pdf.attachments)
+        assert names in (["bescheinigung.json"], ["bescheinigung.json", "open-badge.jwt"]), names
         inside = json.loads(pdf.attachments["bescheinigung.json"].get_file().read_bytes())
         assert inside == record
-        assert pdf.Root.AF[0].AFRelationship == "/Data"
+        assert len(pdf.Root.AF) == len(names)
+        assert all(file.AFRelationship == "/Data" for file in pdf.Root.AF)
+        public = check_code(record["code"])
+        if "open-badge.jwt" in names:
+            jwt = pdf.attachments["open-badge.jwt"].get_file().read_bytes().decode("ascii")
+            check_credential(jwt, record, public)
         assert pdf.docinfo.Title == pdf.open_metadata()["dc:title"]
 
 

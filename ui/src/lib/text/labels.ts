@@ -29,7 +29,6 @@ import type { SizeClass } from "../api/types/SizeClass";
 import type { SnoozeKind } from "../api/types/SnoozeKind";
 import type { Standing } from "../api/types/Standing";
 import type { Theme } from "../api/types/Theme";
-import type { VerificationOutcome } from "../api/types/VerificationOutcome";
 
 export const municipalityKind: Record<MunicipalityKind, string> = {
   rural_district: "Landkreis",
@@ -209,6 +208,29 @@ export const verificationOutcome: Record<VerificationOutcome, string> = {
 };
 
 /** What the code of a certificate holds. */
+export const claimField: Record<ClaimField, string> = {
+  number: "Nummer",
+  name: "Name",
+  municipality: "Kommune",
+  course: "Kurs",
+  units: "Umfang",
+  issued_on: "Datum",
+  key: "Schlüssel",
+  signature: "Unterschrift",
+};
+
+/** By what the register of certificates is filtered. */
+export const registerState: Record<RegisterState, string> = {
+  valid: "gültig",
+  replaced: "ersetzt",
+  withdrawn: "zurückgezogen",
+  reissued: "mit Zweitschrift",
+};
+
+/** A table of labels as the choices of a select. */
+export function choices<Key extends string>(labels: Record<Key, string>): { value: Key; label: string }[] {
+  return (Object.keys(labels) as Key[]).map((value) => ({ value, label: labels[value] }));
+}/** What the code of a certificate holds. */
 export const claimField: Record<ClaimField, string> = {
   number: "Nummer",
   name: "Name",

@@ -28,7 +28,7 @@ max: number, } | { "rule": "unknown" } | { "rule": "repeated" } | { "rule": "mal
 /**
  * The name of what is there already.
  */
-with: string, } | { "rule": "issued" } | { "rule": "placeholder", 
+with: string, } | { "rule": "issued" } | { "rule": "unchanged" } | { "rule": "placeholder", 
 /**
  * What is wrong.
  */
