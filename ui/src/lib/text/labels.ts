@@ -200,37 +200,7 @@ export const passphraseFlaw: Record<PassphraseFlaw, string> = {
 
 export const theme: Record<Theme, string> = { system: "wie das System", light: "hell", dark: "dunkel" };
 
-export const verificationOutcome: Record<VerificationOutcome, string> = {
-  genuine: "echt",
-  withdrawn: "zurückgezogen",
-  tampered: "verändert",
-  unknown_key: "mit unbekanntem Schlüssel unterschrieben",
-};
-
 /** What the code of a certificate holds. */
-export const claimField: Record<ClaimField, string> = {
-  number: "Nummer",
-  name: "Name",
-  municipality: "Kommune",
-  course: "Kurs",
-  units: "Umfang",
-  issued_on: "Datum",
-  key: "Schlüssel",
-  signature: "Unterschrift",
-};
-
-/** By what the register of certificates is filtered. */
-export const registerState: Record<RegisterState, string> = {
-  valid: "gültig",
-  replaced: "ersetzt",
-  withdrawn: "zurückgezogen",
-  reissued: "mit Zweitschrift",
-};
-
-/** A table of labels as the choices of a select. */
-export function choices<Key extends string>(labels: Record<Key, string>): { value: Key; label: string }[] {
-  return (Object.keys(labels) as Key[]).map((value) => ({ value, label: labels[value] }));
-}/** What the code of a certificate holds. */
 export const claimField: Record<ClaimField, string> = {
   number: "Nummer",
   name: "Name",
