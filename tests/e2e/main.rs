@@ -5,6 +5,7 @@ mod anhang;
 mod beratung;
 mod crash;
 mod doppelte;
+mod echtheit;
 mod failures;
 mod keyboard;
 mod kommunen;

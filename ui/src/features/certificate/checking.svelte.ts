@@ -16,6 +16,7 @@ const sentences: Record<string, string> = {
   picture: "Auf diesem Bild ist kein lesbarer QR-Code. Bitte näher heran, gerade von oben und ohne Spiegelung fotografieren.",
   foreign: "Der QR-Code auf diesem Bild gehört zu keiner Teilnahmebescheinigung.",
   pdf: "In dieser PDF-Datei steckt keine Bescheinigung aus dem Lotsenbuch.",
+  unreadable: "Diese Datei lässt sich nicht lesen. Vielleicht ist sie ein Ordner oder nicht mehr da.",
   large: "Die Datei ist größer als 25 MB. Eine Bescheinigung ist viel kleiner.",
 };
 
@@ -48,7 +49,9 @@ export class Checking {
   /** Checks a dropped or pasted file. */
   async take(name: string, bytes: Blob): Promise<void> {
     if (bytes.size > LARGEST) return this.#settle(name, sentences.large);
-    await this.#ask(name, async () => verifyFile(new Uint8Array(await bytes.arrayBuffer())));
+    const read = await bytes.arrayBuffer().catch(() => null);
+    if (!read) return this.#settle(name, sentences.unreadable);
+    await this.#ask(name, () => verifyFile(new Uint8Array(read)));
   }
 
   /** Forgets what was found out. */

@@ -65,10 +65,9 @@ fn every_changed_letter_is_noticed_and_its_field_is_named() {
             continue;
         };
         assert_eq!(verification.outcome, VerificationOutcome::Tampered, "{changed}");
-        let place = changed.find(|c: char| c == '|').unwrap();
-        let at = changed.char_indices().zip(code.char_indices());
-        let (at, _) = at.into_iter().find(|((_, a), (_, b))| a != b).unwrap().0;
-        let field = fields[code[place..at].matches('|').count() - 1];
+        let at = changed.bytes().zip(code.bytes()).position(|(new, old)| new != old).unwrap();
+        // Behind the version, every bar begins the next field.
+        let field = fields[code[..at].matches('|').count() - 1];
         let found: Vec<ClaimField> = verification.changes.iter().map(|one| one.field).collect();
         assert_eq!(found, [field], "{changed}");
         noticed += 1;

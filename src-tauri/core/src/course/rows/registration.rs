@@ -134,16 +134,6 @@ pub(in crate::course) fn put(
     Ok(())
 }
 
-/// Whose registration it is, put away or not.
-pub(in crate::course) fn person_of(
-    connection: &Connection,
-    id: &RegistrationId,
-) -> Result<Option<PersonId>> {
-    let mut statement =
-        connection.prepare_cached("SELECT person_id FROM registration WHERE id = :id")?;
-    Ok(statement.query_row(named_params! { ":id": id }, |row| row.get(0)).optional()?)
-}
-
 /// A registration with its run, its person, the short title of the course and the label.
 type Named = (RegistrationId, RunId, PersonId, String, String);
 
