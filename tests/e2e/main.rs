@@ -3,6 +3,7 @@
 mod akte;
 mod anhang;
 mod beratung;
+mod bescheinigungsvorlage;
 mod crash;
 mod doppelte;
 mod echtheit;
