@@ -137,7 +137,11 @@ pub async fn register(page: &Page, names: &str) -> Outcome {
     let dialog = page.dialog("Personen anmelden");
     dialog.field("Namen, eine Person je Zeile").set(names).await?;
     dialog.button("Weiter").click().await?;
-    dialog.button("nicht gefundene neu anlegen").click().await?;
+    if names.lines().count() > 1 {
+        dialog.button("nicht gefundene neu anlegen").click().await?;
+    } else {
+        dialog.find("radio", "neu anlegen").click().await?;
+    }
     dialog.find("button", "anmelden").nth(0).click().await?;
     page.wait_for("angemeldet").await?;
     page.press("Escape").await?;

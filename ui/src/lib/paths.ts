@@ -54,9 +54,16 @@ export function go(path: string): void {
   location.hash = path;
 }
 
-/** Goes to a place instead of the present one, as after saving something new. */
+/**
+ * Goes to a place instead of the present one, as after saving something new. Web views refuse more than a
+ * hundred of these in ten seconds; the page then goes on under the old address.
+ */
 export function goInstead(path: string): void {
-  history.replaceState(history.state, "", path);
+  try {
+    history.replaceState(history.state, "", path);
+  } catch {
+    return;
+  }
   dispatchEvent(new HashChangeEvent("hashchange"));
 }
 
