@@ -252,7 +252,10 @@ async fn what_was_open_goes_on(page: &Page) -> Outcome {
         "the task is still hers",
     )?;
     run(page, "2/2030", "Teilnehmende").await?;
-    page.wait_for("Noch niemand angemeldet").await
+    // Her seat is free again, and the list still says that she had one.
+    page.wait_for("0 angemeldet").await?;
+    page.wait_for("Nicht dabei 1").await?;
+    page.wait_for("abgesagt").await
 }
 
 async fn somebody_follows(page: &Page) -> Outcome {
