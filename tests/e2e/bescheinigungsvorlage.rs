@@ -105,15 +105,7 @@ async fn use_it(app: &App) -> Outcome<PathBuf> {
     page.field("KI in der Verwaltung").choose("Land 2026").await?;
     page.wait_for("Vorlage für den Kurs gewählt").await?;
     steps::plan_run(page, "1/2026").await?;
-    page.button("Personen anmelden").nth(0).click().await?;
-    let dialog = page.dialog("Personen anmelden");
-    dialog.field("Namen, eine Person je Zeile").set("Łukasz Wiśniewski\tStaßfurt").await?;
-    dialog.button("Weiter").click().await?;
-    dialog.find("radio", "neu anlegen").click().await?;
-    dialog.button("1 Person anmelden").click().await?;
-    page.wait_for("1 Person angemeldet").await?;
-    page.press("Escape").await?;
-    dialog.gone().await?;
+    steps::register_one(page, "Łukasz Wiśniewski\tStaßfurt").await?;
     let folder = steps::issue(app, "1/2026", "einzeln").await?;
     let file = home::files_below(&folder).into_iter().find(|file| is_pdf(file));
     let file = file.ok_or_else(|| lotsenbuch_tests::Trouble("no certificate".to_owned()))?;

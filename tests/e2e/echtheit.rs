@@ -28,7 +28,7 @@ async fn walk(app: &App) -> Outcome {
     let page = &app.page;
     steps::assign(page, "Stendal").await?;
     steps::plan_run(page, "1/2026").await?;
-    steps::register(page, "Melanie Saur\tStendal").await?;
+    steps::register_one(page, "Melanie Saur\tStendal").await?;
     let old = only_file(&steps::issue(app, "1/2026", "davor").await?)?;
     paper::check(&old, 1, &["Melanie Saur"])?;
 

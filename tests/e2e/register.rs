@@ -79,15 +79,7 @@ async fn walk(app: &App) -> Outcome {
 async fn certificate(app: &App) -> Outcome<Vec<u8>> {
     let page = &app.page;
     steps::plan_run(page, "1/2026").await?;
-    page.button("Personen anmelden").nth(0).click().await?;
-    let dialog = page.dialog("Personen anmelden");
-    dialog.field("Namen, eine Person je Zeile").set("Melanie Sauer\tStaßfurt").await?;
-    dialog.button("Weiter").click().await?;
-    dialog.find("radio", "neu anlegen").click().await?;
-    dialog.button("1 Person anmelden").click().await?;
-    page.wait_for("1 Person angemeldet").await?;
-    page.press("Escape").await?;
-    dialog.gone().await?;
+    steps::register_one(page, "Melanie Sauer\tStaßfurt").await?;
     let folder = steps::issue(app, "1/2026", "davor").await?;
     the_certificate_in(&folder)
 }

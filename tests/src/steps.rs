@@ -137,13 +137,22 @@ pub async fn register(page: &Page, names: &str) -> Outcome {
     let dialog = page.dialog("Personen anmelden");
     dialog.field("Namen, eine Person je Zeile").set(names).await?;
     dialog.button("Weiter").click().await?;
-    if names.lines().count() > 1 {
-        dialog.button("nicht gefundene neu anlegen").click().await?;
-    } else {
-        dialog.find("radio", "neu anlegen").click().await?;
-    }
+    dialog.button("nicht gefundene neu anlegen").click().await?;
     dialog.find("button", "anmelden").nth(0).click().await?;
     page.wait_for("angemeldet").await?;
+    page.press("Escape").await?;
+    dialog.gone().await
+}
+
+/// Registers one person nobody knows yet, `Name\tKommune`, in the run that is open.
+pub async fn register_one(page: &Page, line: &str) -> Outcome {
+    page.button("Personen anmelden").nth(0).click().await?;
+    let dialog = page.dialog("Personen anmelden");
+    dialog.field("Namen, eine Person je Zeile").set(line).await?;
+    dialog.button("Weiter").click().await?;
+    dialog.find("radio", "neu anlegen").click().await?;
+    dialog.button("1 Person anmelden").click().await?;
+    page.wait_for("1 Person angemeldet").await?;
     page.press("Escape").await?;
     dialog.gone().await
 }
